@@ -9,6 +9,9 @@ public sealed record Spot(string Name, Geo Geo) : IParsable<Spot>
     // Five minutes on foot, and still in sight: further away a name misleads more than it helps.
     private const double NearKilometres = 0.4;
 
+    /// <summary>The name: what a person remembers of it.</summary>
+    public override string ToString() => Name;
+
     public static Spot At(Place place) => new(place.Name, place.Geo);
 
     public static Spot At(Geo geo)

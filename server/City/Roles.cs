@@ -1,0 +1,7 @@
+namespace City;
+
+/// <summary>The roles people's tokens carry, in all services of the city.</summary>
+public static class Roles
+{
+    public const string Passenger = "passenger", Driver = "driver", Operator = "operator";
+}

@@ -1,0 +1,125 @@
+using Microsoft.AspNetCore.Http;
+
+namespace Hypermedia.Foundation;
+
+/// <summary>
+/// What an API says of itself: its curie, its versions with their homes, its relations and problems with their pages.
+/// Modules add to it while the program is put together; from the first request on it is only read.
+/// </summary>
+/// <param name="title">What a person calls the API.</param>
+/// <param name="curie">The name of its curie (draft-kelly-json-hal-11 §8.2).</param>
+/// <param name="paths">Where its paths come from.</param>
+public sealed class ApiDescription(string title, string curie, Paths paths)
+{
+    private readonly Dictionary<string, (Route Route, string Type)> _options = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, List<RelationText>> _relations = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, ProblemKind> _problems = ProblemKind.Known.ToDictionary(kind => kind.Name, StringComparer.Ordinal);
+
+    /// <summary>What a person calls the API.</summary>
+    public string Title => title;
+
+    /// <summary>The name of the curie.</summary>
+    public string Curie => curie;
+
+    /// <summary>Where the paths come from.</summary>
+    public Paths Paths => paths;
+
+    /// <summary>The one address that is promised: "/".</summary>
+    public Route Entry { get; } = paths.Route();
+
+    /// <summary>The page about a relation.</summary>
+    public Route RelationPages { get; } = paths.Route("relations", "{name}");
+
+    /// <summary>The page about a kind of problem.</summary>
+    public Route ProblemPages { get; } = paths.Route("problems", "{name}");
+
+    /// <summary>The page about the whole API.</summary>
+    public Route Documentation { get; } = paths.Route("documentation");
+
+    /// <summary>Health, as a document.</summary>
+    public Route Status { get; } = paths.Route("status");
+
+    /// <summary>The homes of the versions, oldest first.</summary>
+    public List<VersionHome> Versions { get; } = [];
+
+    /// <summary>Where to sign in; null when somebody else's identity is used.</summary>
+    public SignInPoint? SignIn { get; set; }
+
+    /// <summary>What has a part in answering, and how it is.</summary>
+    public List<(string Name, Func<string?> TroubleNow)> Parts { get; } = [];
+
+    /// <summary>The lifecycles, for the documentation.</summary>
+    public List<LifecycleGraph> Lifecycles { get; } = [];
+
+    /// <summary>The relations with their texts, by name without the curie.</summary>
+    public IReadOnlyDictionary<string, List<RelationText>> Relations => _relations;
+
+    /// <summary>The kinds of problems, by name.</summary>
+    public IReadOnlyDictionary<string, ProblemKind> Problems => _problems;
+
+    /// <summary>An extension relation of this API.</summary>
+    public Rel Relation(string name) => Rel.Of(curie, name);
+
+    /// <summary>Says what a relation means, for its page.</summary>
+    public void Describe(string relation, RelationText text)
+    {
+        if (!_relations.TryGetValue(relation, out var texts)) _relations.Add(relation, texts = []);
+        texts.Add(text);
+    }
+
+    /// <summary>Says what a relation leads to, for its page.</summary>
+    public void Describe(string relation, string meaning) => Describe(relation, new RelationText(meaning, null));
+
+    /// <summary>Adds a kind of problem.</summary>
+    public void Add(ProblemKind kind) => _problems.Add(kind.Name, kind);
+
+    /// <summary>Says where the values of fields marked with <see cref="OptionsFromAttribute"/> are listed, as a JSON array.</summary>
+    public void Options(string relation, Route route, string type = "application/json") => _options.Add(relation, (route, type));
+
+    internal (Route Route, string Type) OptionsOf(string relation) => _options[relation];
+}
+
+/// <summary>What the page of a relation says about one of its uses.</summary>
+/// <param name="Meaning">What it leads to, or who may do it and when.</param>
+/// <param name="Form">What it asks for, or null for a link that is only followed.</param>
+public sealed record RelationText(string Meaning, FormShape? Form);
+
+/// <summary>The home of a version.</summary>
+public sealed class VersionHome(string name, Route route, string title)
+{
+    /// <summary>"v2": the name of its link on the entry.</summary>
+    public string Name => name;
+
+    /// <summary>Where it is.</summary>
+    public Route Route => route;
+
+    /// <summary>What a person reads.</summary>
+    public string Title => title;
+
+    /// <summary>What it leads to, in order.</summary>
+    public List<HomeLink> Links { get; } = [];
+}
+
+/// <summary>A link on a home.</summary>
+/// <param name="Relation">Its relation.</param>
+/// <param name="Route">Where it leads; an id in it is the caller's subject.</param>
+/// <param name="Title">What a person reads.</param>
+/// <param name="Roles">Who sees it; empty for everyone.</param>
+public sealed record HomeLink(Rel Relation, Route Route, string Title, params string[] Roles)
+{
+    /// <summary>True when this caller sees it.</summary>
+    public bool IsFor(Caller caller) => Roles.Length == 0 || Roles.Any(caller.Is);
+}
+
+/// <summary>What the rest of the request needs to know of the API and the caller.</summary>
+public static class HttpContextExtensions
+{
+    /// <summary>The API's description.</summary>
+    public static ApiDescription Api(this HttpContext context) => (ApiDescription)context.RequestServices.GetService(typeof(ApiDescription))!;
+
+    /// <summary>Who asks, as the authentication found out.</summary>
+    public static Caller Caller(this HttpContext context) =>
+        context.User.Identity is { IsAuthenticated: true } && context.User.FindFirst("sub") is { } subject
+            ? new Caller(subject.Value, context.User.FindFirst("role")?.Value ?? "")
+            : Foundation.Caller.Nobody;
+}

@@ -1,0 +1,93 @@
+using System.Buffers;
+using System.IO.Pipelines;
+using System.Text;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace Hypermedia.Foundation;
+
+/// <summary>
+/// Streams what happens to resources (WHATWG HTML §9.2): each event's name is the fact's type, its id the place in the
+/// log, its data the document as this subscriber sees it. A stream reads the log at its own pace and keeps no queue, so
+/// a slow reader costs no memory, and one that comes back says where it was.
+/// </summary>
+internal sealed class ChangesHandler<T, TState>(LifecycleResource<T, TState> resource, TimeProvider time) where T : class, ILiving<T, TState> where TState : struct, Enum
+{
+    private const int Batch = 50;
+
+    // Below the idle time after which common proxies close a connection.
+    private static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(15);
+
+    private static readonly string[] Offered = [MediaTypes.EventStream];
+
+    /// <summary>The changes of one resource, beginning with its latest.</summary>
+    public async Task OfOne(HttpContext context)
+    {
+        var found = resource.Find((string)context.GetRouteValue("id")!);
+        if (found is null || !resource.Rules.MaySee(resource.Rules.StandingOf(context.Caller(), found)))
+        {
+            await resource.Refuse(ProblemKind.NotFound, $"There is no such {resource.Noun}, or you may not know of it.", null).ExecuteAsync(context);
+            return;
+        }
+        using var wake = resource.Door.Log.Watch(found.Id);
+        // The latest fact comes first, so that nothing is missed between reading the document and opening its stream.
+        var from = Resume(context) ?? (resource.Door.Log.Last(found.Id) is { } last ? last.Sequence - 1 : 0);
+        await Stream(context, wake, after => resource.Door.Log.After(found.Id, after, Batch), from);
+    }
+
+    /// <summary>The changes of all resources the caller may see, from now on.</summary>
+    public async Task OfAll(HttpContext context)
+    {
+        using var wake = resource.Door.Log.WatchAll();
+        await Stream(context, wake, after => resource.Door.Log.After(after, Batch), Resume(context) ?? resource.Door.Log.End);
+    }
+
+    private async Task Stream(HttpContext context, Wake wake, Func<long, IReadOnlyList<Event>> read, long after)
+    {
+        if (MediaTypes.Choose(context.Request, Offered) is null)
+        {
+            await Refusals.NotAcceptable(Offered).ExecuteAsync(context);
+            return;
+        }
+        var (response, cancellation) = (context.Response, context.RequestAborted);
+        response.ContentType = MediaTypes.EventStream;
+        response.Headers.CacheControl = "no-store";
+        response.Headers.Vary = "Accept, Authorization";
+        var (body, view) = (response.BodyWriter, View.Of(context, MediaTypes.HalForms));
+        if (HttpMethods.IsHead(context.Request.Method)) return;
+        try
+        {
+            await Comment(body, "open", cancellation);
+            while (true)
+            {
+                var facts = read(after);
+                foreach (var fact in facts)
+                {
+                    after = fact.Sequence;
+                    if (resource.Door.Recall(fact) is var then && resource.Rules.MaySee(resource.Rules.StandingOf(view.Caller, then))) Write(body, view, fact, then);
+                }
+                if (facts.Count > 0) await body.FlushAsync(cancellation);
+                if (facts.Count < Batch && !await wake.Wait(Heartbeat, time, cancellation)) await Comment(body, "still here", cancellation);
+            }
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            // The subscriber left, or the server is stopping: either way the stream has said all it had to say.
+        }
+    }
+
+    private void Write(PipeWriter body, View view, Event fact, T then)
+    {
+        body.Write(Encoding.UTF8.GetBytes($"event: {fact.Type}\nid: {fact.Sequence}\ndata: "));
+        using (var hal = new HalWriter(body, view)) resource.Write(hal, then);
+        body.Write("\n\n"u8);
+    }
+
+    private static async Task Comment(PipeWriter body, string text, CancellationToken cancellation)
+    {
+        body.Write(Encoding.UTF8.GetBytes($": {text}\n\n"));
+        await body.FlushAsync(cancellation);
+    }
+
+    private static long? Resume(HttpContext context) => long.TryParse(context.Request.Headers["Last-Event-ID"], out var id) && id >= 0 ? id : null;
+}

@@ -1,0 +1,122 @@
+using System.Buffers.Text;
+using System.Text;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace Hypermedia.Foundation;
+
+/// <summary>What a page of a collection is read by.</summary>
+/// <param name="Caller">Who reads; the page holds only what they may see.</param>
+/// <param name="State">Only those in this state; null for all.</param>
+/// <param name="Cursor">The id next to which the page begins; null for the beginning.</param>
+/// <param name="Backwards">True for the page before the cursor.</param>
+/// <param name="Limit">At most so many.</param>
+public sealed record PageQuery<TState>(Caller Caller, TState? State, string? Cursor, bool Backwards, int Limit) where TState : struct, Enum;
+
+/// <summary>
+/// A collection by keyset: a page says after which id it begins, so no page costs more than the first, and what others
+/// insert moves nothing. Newest first.
+/// </summary>
+/// <param name="resource">What it holds.</param>
+/// <param name="read">Reads a page, in descending order of id whichever way the cursor looks.</param>
+/// <param name="title">What a person reads.</param>
+/// <param name="time">The clock of its stream.</param>
+public sealed class CollectionEndpoints<T, TState>(LifecycleResource<T, TState> resource, Func<SqlSession, PageQuery<TState>, IReadOnlyList<T>> read, string title, TimeProvider time)
+    where T : class, ILiving<T, TState> where TState : struct, Enum
+{
+    private const int UsualLimit = 20, MostLimit = 100;
+
+    private readonly Route _changes = resource.Collection.Then("changes");
+
+    /// <summary>Maps the collection and the stream of its changes. Both need a caller.</summary>
+    public void Map(IEndpointRouteBuilder app)
+    {
+        var signedIn = app.MapGroup("").RequireAuthorization();
+        signedIn.MapAnswer(LifecycleEndpoints.Reading, resource.Collection, Page);
+        signedIn.MapMethods(_changes.Pattern, LifecycleEndpoints.Reading, new ChangesHandler<T, TState>(resource, time).OfAll);
+    }
+
+    private IResult Page(HttpContext context)
+    {
+        if (MediaTypes.Choose(context.Request, MediaTypes.Documents) is not { } mediaType) return Refusals.NotAcceptable(MediaTypes.Documents);
+        if (Query(context, out var wrong) is not { } query) return Refusals.Malformed(wrong);
+        // One more than asked for tells whether there is a page beyond.
+        var found = resource.Database.Read(db => read(db, query with { Limit = query.Limit + 1 }));
+        var more = found.Count > query.Limit;
+        var page = more ? query.Backwards ? [.. found.Skip(1)] : [.. found.Take(query.Limit)] : found;
+        var (older, newer) = query.Backwards ? (query.Cursor is not null, more) : (more, query.Cursor is not null);
+        return new Document(View.Of(context, mediaType), hal => Write(hal, query, page, older && page.Count > 0, newer && page.Count > 0));
+    }
+
+    private void Write(HalWriter hal, PageQuery<TState> query, IReadOnlyList<T> page, bool older, bool newer)
+    {
+        var (collection, filter) = (resource.Collection.Href(hal.View.Address), Filter(query));
+        hal.StartObject();
+        hal.StartLinks();
+        hal.Link(Rel.Self, collection + Query(filter, query.Cursor is null ? null : (query.Backwards ? "before=" : "after=") + Encode(query.Cursor)), title);
+        hal.Curies();
+        hal.Link(Rel.First, collection + Query(filter, null));
+        if (older) hal.Link(Rel.Next, collection + Query(filter, "after=" + Encode(page[^1].Id)));
+        if (newer) hal.Link(Rel.Prev, collection + Query(filter, "before=" + Encode(page[0].Id)));
+        hal.Link(Rel.Search, collection + "{?status,limit}", title: "Search by state", templated: true);
+        hal.Link(Rel.Monitor, _changes, title: "Follow all changes", type: MediaTypes.EventStream);
+        resource.WriteBeginningLinks(hal);
+        hal.StartArray(Rel.Item);
+        foreach (var item in page) hal.LinkInArray(resource.Item, item.Id);
+        hal.EndArray();
+        hal.EndLinks();
+        hal.Json.WriteNumber("count", page.Count);
+        hal.StartEmbedded();
+        hal.StartArray(Rel.Item);
+        foreach (var item in page) resource.Write(hal, item, embedded: true);
+        hal.EndArray();
+        hal.EndEmbedded();
+        if (hal.View.Forms)
+        {
+            hal.StartTemplates();
+            resource.WriteBeginningTemplates(hal);
+            hal.EndTemplates();
+        }
+        hal.EndObject();
+    }
+
+    private static PageQuery<TState>? Query(HttpContext context, out string wrong)
+    {
+        var query = context.Request.Query;
+        var (status, limit, after, before) = (One(query["status"]), One(query["limit"]), One(query["after"]), One(query["before"]));
+        var state = States<TState>.Find(status);
+        var size = UsualLimit;
+        string? cursor = null;
+        wrong = status is not null && state is null ? $"'status' is one of {LifecycleSentences.Join([.. States<TState>.All.Select(States<TState>.Name)], "or")}."
+            : limit is not null && (!int.TryParse(limit, out size) || size is < 1 or > MostLimit) ? $"'limit' is a number from 1 to {MostLimit}."
+            : (after ?? before) is { } encoded && (cursor = Decode(encoded)) is null ? "The place in the list cannot be read: follow 'next' and 'prev' as they are given."
+            : "";
+        return wrong.Length > 0 ? null : new PageQuery<TState>(context.Caller(), state, cursor, Backwards: after is null && before is not null, size);
+    }
+
+    private static string? One(Microsoft.Extensions.Primitives.StringValues values) => values.Count == 0 || values[^1]!.Length == 0 ? null : values[^1];
+
+    private static string Filter(PageQuery<TState> query) => string.Join('&', new[]
+    {
+        query.State is { } state ? "status=" + States<TState>.Name(state) : null,
+        query.Limit != UsualLimit ? "limit=" + query.Limit : null,
+    }.Where(part => part is not null));
+
+    private static string Query(string filter, string? cursor) => (filter, cursor) switch
+    {
+        ("", null) => "",
+        ("", _) => "?" + cursor,
+        (_, null) => "?" + filter,
+        _ => $"?{filter}&{cursor}",
+    };
+
+    private static string Encode(string id) => Base64Url.EncodeToString(Encoding.UTF8.GetBytes(id));
+
+    private static string? Decode(string cursor)
+    {
+        if (cursor.Length > 128 || !Base64Url.IsValid(cursor)) return null;
+        var id = Encoding.UTF8.GetString(Base64Url.DecodeFromChars(cursor));
+        return id.Length > 0 && id.All(character => char.IsAsciiLetterOrDigit(character) || character == '-') ? id : null;
+    }
+}

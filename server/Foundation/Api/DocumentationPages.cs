@@ -1,0 +1,68 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace Hypermedia.Foundation;
+
+/// <summary>The pages behind the curie, behind every problem's type, and about the whole API: written from what the modules declared.</summary>
+internal sealed class DocumentationPages(ApiDescription api)
+{
+    public IResult Relation(HttpContext context)
+    {
+        var name = (string)context.GetRouteValue("name")!;
+        if (!api.Relations.TryGetValue(name, out var texts)) return Refusals.NotFound($"No relation is named '{api.Curie}:{name}'.");
+        return Page.Of($"{api.Curie}:{name}", $"""
+            <p class="soft">Link relation of {api.Title}</p><h1><code>{api.Curie}:{name}</code></h1>
+            {texts.Select(Use)}
+            {All(context)}
+            """);
+    }
+
+    public IResult Problem(HttpContext context)
+    {
+        var name = (string)context.GetRouteValue("name")!;
+        if (!api.Problems.TryGetValue(name, out var kind)) return Refusals.NotFound($"No problem is named '{name}'.");
+        return Page.Of(kind.Title, $"""
+            <p class="soft">Problem type of {api.Title}</p><h1>{kind.Title}</h1>
+            <p><code>{kind.Name}</code>, sent with status {kind.Status}.</p><p>{kind.Meaning}</p>
+            {All(context)}
+            """);
+    }
+
+    public IResult Overview(HttpContext context)
+    {
+        var at = Address.Of(context.Request);
+        return Page.Of(api.Title, $"""
+            <h1>{api.Title}</h1>
+            <p>Begin at <a href="{api.Entry.Href(at)}">the entry</a> and follow links: no other address is promised. A link or a form is there exactly when what it stands for would be accepted from you now. Every refusal says why, and leads on.</p>
+            <h2>Relations</h2><table><tr><th>Relation</th><th>Meaning</th></tr>
+            {api.Relations.Select(relation => (Html)$"<tr><td><a href=\"{api.RelationPages.Href(at, relation.Key)}\"><code>{api.Curie}:{relation.Key}</code></a></td><td>{relation.Value[0].Meaning}</td></tr>")}</table>
+            <h2>Lifecycles</h2>{api.Lifecycles.Select(graph => (Html)$"<figure>{Html.Trusted(SvgDiagram.Write(graph))}</figure>")}
+            <h2>Refusals</h2><dl>
+            {api.Problems.Values.OrderBy(kind => kind.Status).Select(kind => (Html)$"<dt><a href=\"{api.ProblemPages.Href(at, kind.Name)}\">{kind.Title}</a> <span class=\"soft\">{kind.Status} <code>{kind.Name}</code></span></dt><dd>{kind.Meaning}</dd>")}</dl>
+            """);
+    }
+
+    private static Html Use(RelationText text) => text.Form is null ? (Html)$"<p>{text.Meaning}</p>" : $"""
+        <p>{text.Meaning}</p><p><code>GET</code> answers its form while it is open to you, and what was recorded once it has happened. <code>POST</code> does it.</p>
+        {Fields(text.Form)}
+        """;
+
+    private static Html Fields(FormShape form) => form.Fields.Count == 0 ? (Html)$"<p>It asks for nothing.</p>" : $"""
+        <table><tr><th>Field</th><th>What it is</th><th>Rules</th></tr>{form.Fields.Select(field =>
+            (Html)$"<tr><td><code>{field.Name}</code></td><td>{field.Prompt}</td><td>{string.Join(", ", Rules(field))}</td></tr>")}</table>
+        """;
+
+    private static IEnumerable<string> Rules(FieldShape field)
+    {
+        yield return field.Required ? "needed" : "optional";
+        if (field.Choices is { } choices) yield return "one of " + LifecycleSentences.Join(choices, "or");
+        if (field.OptionsFrom is { } relation) yield return $"as listed by {relation}";
+        if (field.Min is { } min) yield return $"at least {min}";
+        if (field.Max is { } max) yield return $"at most {max}";
+        if (field.MaxLength is { } length) yield return $"at most {length} characters";
+        if (field.Default is { } usual and not Enum) yield return $"{usual} when left out";
+        if (field.Default is Enum choice) yield return $"{System.Text.Json.JsonNamingPolicy.KebabCaseLower.ConvertName(choice.ToString())} when left out";
+    }
+
+    private Html All(HttpContext context) => $"<p><a href=\"{api.Documentation.Href(Address.Of(context.Request))}\">All relations, lifecycles and refusals of {api.Title}</a></p>";
+}

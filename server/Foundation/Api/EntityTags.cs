@@ -1,0 +1,28 @@
+using Microsoft.Extensions.Primitives;
+
+namespace Hypermedia.Foundation;
+
+/// <summary>
+/// Entity tags (RFC 9110 §8.8.3) of lifecycle documents: known before the body is built, because a document is told by
+/// the resource's version, how the caller stands to it, the media type, and the build that writes it.
+/// </summary>
+internal static class EntityTags
+{
+    // A new build may write the same version differently.
+    private static readonly string Build = typeof(EntityTags).Module.ModuleVersionId.ToString("N")[..4];
+
+    public static string Of(long version, Standing standing, string mediaType) =>
+        $"\"{version}.{standing.Mask:x}{MediaTypes.Documents.ToList().IndexOf(mediaType)}{Build}\"";
+
+    /// <summary>True when If-Match (§13.1.1) is absent or names this version, in whichever media type the caller saw it.</summary>
+    public static bool Match(StringValues ifMatch, long version) =>
+        ifMatch.Count == 0 || Any(ifMatch, tag => tag == "*" || tag.StartsWith($"\"{version}.", StringComparison.Ordinal));
+
+    public static bool Any(StringValues lists, Func<string, bool> matches)
+    {
+        foreach (var list in lists)
+            foreach (var tag in (list ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+                if (matches(tag)) return true;
+        return false;
+    }
+}

@@ -1,0 +1,142 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace Hypermedia.Foundation;
+
+/// <summary>The entry, the homes of the versions, and all that describes the API. None of it needs a token.</summary>
+public static class EntryEndpoints
+{
+    private const string Linkset = "application/linkset+json;profile=\"https://www.rfc-editor.org/info/rfc9727\"";
+
+    // RFC 8615: a well-known address is at the root of the origin, so no path of ours moves it.
+    private const string CatalogPath = "/.well-known/api-catalog";
+
+    /// <summary>Maps them.</summary>
+    public static void MapEntry(this IEndpointRouteBuilder app, ApiDescription api)
+    {
+        var pages = new DocumentationPages(api);
+        app.MapAnswer(LifecycleEndpoints.Reading, api.Entry, context => Answer(context, WriteEntry));
+        app.MapAnswer(LifecycleEndpoints.Reading, api.Status, context => Answer(context, WriteStatus));
+        app.MapAnswer(LifecycleEndpoints.Reading, api.Documentation, pages.Overview);
+        app.MapAnswer(LifecycleEndpoints.Reading, api.RelationPages, pages.Relation);
+        app.MapAnswer(LifecycleEndpoints.Reading, api.ProblemPages, pages.Problem);
+        app.MapMethods(CatalogPath, LifecycleEndpoints.Reading, WriteCatalog);
+        foreach (var home in api.Versions) app.MapAnswer(LifecycleEndpoints.Reading, home.Route, context => Answer(context, hal => WriteHome(hal, home)));
+        api.SignIn?.Map(app);
+    }
+
+    private static IResult Answer(HttpContext context, Action<HalWriter> write) =>
+        MediaTypes.Choose(context.Request, MediaTypes.Documents) is { } mediaType ? new Document(View.Of(context, mediaType), write) : Refusals.NotAcceptable(MediaTypes.Documents);
+
+    private static void WriteEntry(HalWriter hal)
+    {
+        var api = hal.View.Api!;
+        hal.StartObject();
+        hal.StartLinks();
+        hal.Link(Rel.Self, api.Entry, title: api.Title);
+        hal.Curies();
+        hal.StartArray(api.Relation("api"));
+        foreach (var version in api.Versions) hal.LinkInArray(version.Route, title: version.Title, name: version.Name);
+        hal.EndArray();
+        hal.Link(Rel.LatestVersion, api.Versions[^1].Route, title: api.Versions[^1].Title);
+        if (api.SignIn is { } signIn) hal.Link(signIn.Relation, signIn.Route, title: SignInPoint.Title);
+        hal.Link(Rel.ServiceDoc, api.Documentation, title: "What the words mean", type: MediaTypes.Html);
+        hal.Link(Rel.Status, api.Status, title: "How the server is");
+        hal.Link(Rel.ApiCatalog, hal.View.Address.Text + CatalogPath, title: "The APIs here, for machines", type: "application/linkset+json");
+        hal.EndLinks();
+        hal.Json.WriteString("title", api.Title);
+        if (hal.View.Forms && api.SignIn is { } form)
+        {
+            hal.StartTemplates();
+            form.WriteTemplate(hal);
+            hal.EndTemplates();
+        }
+        hal.EndObject();
+    }
+
+    private static void WriteHome(HalWriter hal, VersionHome home)
+    {
+        var (api, caller) = (hal.View.Api!, hal.View.Caller);
+        hal.StartObject();
+        hal.StartLinks();
+        hal.Link(Rel.Self, home.Route, title: home.Title);
+        hal.Curies();
+        hal.Link(Rel.Up, api.Entry, title: api.Title);
+        foreach (var link in home.Links.Where(link => link.IsFor(caller))) hal.Link(link.Relation, link.Route, link.Route.HasId ? caller.Subject : "", title: link.Title);
+        if (caller.IsNobody && api.SignIn is { } signIn) hal.Link(signIn.Relation, signIn.Route, title: SignInPoint.Title);
+        hal.Link(Rel.ServiceDoc, api.Documentation, title: "What the words mean", type: MediaTypes.Html);
+        hal.EndLinks();
+        hal.Json.WriteString("title", home.Title);
+        hal.Json.WriteString("version", home.Name);
+        if (!caller.IsNobody)
+        {
+            hal.Json.WriteString("signedInAs", caller.Subject);
+            hal.Json.WriteString("role", caller.Role);
+        }
+        hal.EndObject();
+    }
+
+    private static void WriteStatus(HalWriter hal)
+    {
+        var parts = hal.View.Api!.Parts.Select(part => (part.Name, Trouble: part.TroubleNow())).ToList();
+        hal.StartObject();
+        hal.StartLinks();
+        hal.Link(Rel.Self, hal.View.Api.Status);
+        hal.Link(Rel.Up, hal.View.Api.Entry);
+        hal.EndLinks();
+        hal.Json.WriteString("status", parts.TrueForAll(part => part.Trouble is null) ? "up" : "impaired");
+        hal.Json.WriteStartArray("parts");
+        foreach (var (name, trouble) in parts)
+        {
+            hal.Json.WriteStartObject();
+            hal.Json.WriteString("name", name);
+            hal.Json.WriteString("status", trouble is null ? "up" : "down");
+            if (trouble is not null) hal.Json.WriteString("trouble", trouble);
+            hal.Json.WriteEndObject();
+        }
+        hal.Json.WriteEndArray();
+        hal.EndObject();
+    }
+
+    // RFC 9727 §2 and §3: a linkset (RFC 9264), and a Link header that HEAD gets too.
+    private static async Task WriteCatalog(HttpContext context)
+    {
+        var (api, at) = (context.Api(), Address.Of(context.Request));
+        context.Response.ContentType = Linkset;
+        context.Response.Headers.Link = $"<{at.Text}{CatalogPath}>; rel=\"api-catalog\"";
+        using (var json = new Utf8JsonWriter(context.Response.BodyWriter, FormShape.Compact))
+        {
+            json.WriteStartObject();
+            json.WriteStartArray("linkset");
+            json.WriteStartObject();
+            json.WriteString("anchor", at.Text + CatalogPath);
+            WriteTargets(json, "item", [.. api.Versions.Select(version => version.Route.Href(at))]);
+            json.WriteEndObject();
+            foreach (var version in api.Versions)
+            {
+                json.WriteStartObject();
+                json.WriteString("anchor", version.Route.Href(at));
+                WriteTargets(json, "service-doc", api.Documentation.Href(at));
+                WriteTargets(json, "status", api.Status.Href(at));
+                json.WriteEndObject();
+            }
+            json.WriteEndArray();
+            json.WriteEndObject();
+        }
+        await context.Response.BodyWriter.FlushAsync(context.RequestAborted);
+    }
+
+    private static void WriteTargets(Utf8JsonWriter json, string relation, params ReadOnlySpan<string> targets)
+    {
+        json.WriteStartArray(relation);
+        foreach (var target in targets)
+        {
+            json.WriteStartObject();
+            json.WriteString("href", target);
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
+    }
+}

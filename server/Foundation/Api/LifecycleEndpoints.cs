@@ -1,0 +1,39 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace Hypermedia.Foundation;
+
+/// <summary>The routes of a kind of resource, from its lifecycle: the document, and for each act its form, its record and its doing.</summary>
+public static class LifecycleEndpoints
+{
+    internal static readonly string[] Reading = ["GET", "HEAD"], Doing = ["POST"];
+
+    /// <summary>Maps everything about one resource and its acts. All of it needs a caller.</summary>
+    public static void MapLifecycle<T, TState>(this IEndpointRouteBuilder app, LifecycleResource<T, TState> resource, TimeProvider time, Ids ids)
+        where T : class, ILiving<T, TState> where TState : struct, Enum
+    {
+        var signedIn = app.MapGroup("").RequireAuthorization();
+        var doing = new ActHandler<T, TState>(resource, time, ids);
+        var reading = new ReadHandler<T, TState>(resource);
+
+        signedIn.MapAnswer(Reading, resource.Item, context => reading.Item(context));
+        signedIn.MapAnswer(Reading, resource.History, context => reading.History(context));
+        signedIn.MapAnswer(Reading, resource.Picture, context => reading.Picture(context));
+        signedIn.MapMethods(resource.Changes.Pattern, Reading, new ChangesHandler<T, TState>(resource, time).OfOne);
+        foreach (var act in resource.Rules.Acts.Where(act => act.IsForPeople))
+        {
+            var route = resource.RouteOf(act);
+            signedIn.MapAnswer(Reading, route, context => act.IsBeginning ? reading.BeginningForm(context, act) : reading.Act(context, act));
+            signedIn.MapAnswer(Doing, route, context => act.IsBeginning ? doing.Begin(context, act) : doing.Do(context, act));
+        }
+    }
+
+    /// <summary>Maps a handler that returns its answer.</summary>
+    public static IEndpointConventionBuilder MapAnswer(this IEndpointRouteBuilder app, string[] methods, Route route, Func<HttpContext, Task<IResult>> handler) =>
+        app.MapMethods(route.Pattern, methods, async context => await (await handler(context)).ExecuteAsync(context));
+
+    /// <summary>Maps a handler that has its answer at once.</summary>
+    public static IEndpointConventionBuilder MapAnswer(this IEndpointRouteBuilder app, string[] methods, Route route, Func<HttpContext, IResult> handler) =>
+        app.MapMethods(route.Pattern, methods, context => handler(context).ExecuteAsync(context));
+}

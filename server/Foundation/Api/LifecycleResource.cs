@@ -1,0 +1,148 @@
+namespace Hypermedia.Foundation;
+
+/// <summary>
+/// A kind of resource that lives by a lifecycle, as the API shows it: where it is, what its documents hold, and, read
+/// from the lifecycle, what each caller may do with it now.
+/// </summary>
+public sealed class LifecycleResource<T, TState> where T : class, ILiving<T, TState> where TState : struct, Enum
+{
+    private readonly Dictionary<Act<T, TState>, (Rel Relation, Route Route)> _acts = [];
+
+    /// <param name="api">The API it belongs to.</param>
+    /// <param name="noun">What a sentence calls it.</param>
+    /// <param name="door">The door all its acts pass.</param>
+    /// <param name="database">Where it is kept.</param>
+    /// <param name="collection">Where all of them are; each is below, by its id.</param>
+    public LifecycleResource(ApiDescription api, string noun, Door<T, TState> door, Database database, Route collection)
+    {
+        (Api, Noun, Door, Database, Collection) = (api, noun, door, database, collection);
+        Item = collection.Then("{id}");
+        History = Item.Then("history");
+        Picture = Item.Then("lifecycle");
+        Changes = Item.Then("changes");
+        foreach (var act in door.Rules.Acts.Where(act => act.IsForPeople))
+        {
+            _acts.Add(act, (api.Relation(act.Name), (act.IsBeginning ? Collection : Item).Then(act.Form.Noun)));
+            api.Describe(act.Name, new RelationText(act.Describe(noun), act.Form));
+        }
+        api.Lifecycles.Add(door.Rules.ToGraph(noun));
+    }
+
+    /// <summary>The API it belongs to.</summary>
+    public ApiDescription Api { get; }
+
+    /// <summary>What a sentence calls it.</summary>
+    public string Noun { get; }
+
+    /// <summary>The door all its acts pass.</summary>
+    public Door<T, TState> Door { get; }
+
+    /// <summary>Where it is kept.</summary>
+    public Database Database { get; }
+
+    /// <summary>All of them that the caller may see.</summary>
+    public Route Collection { get; }
+
+    /// <summary>One of them.</summary>
+    public Route Item { get; }
+
+    /// <summary>What happened to one of them.</summary>
+    public Route History { get; }
+
+    /// <summary>The picture of its lifecycle.</summary>
+    public Route Picture { get; }
+
+    /// <summary>The stream of its changes.</summary>
+    public Route Changes { get; }
+
+    /// <summary>Writes the links of one of them beside <c>self</c>, <c>collection</c>, <c>monitor</c> and the acts.</summary>
+    public required Action<HalWriter, T> Links { get; init; }
+
+    /// <summary>Writes the properties of one of them.</summary>
+    public required Action<HalWriter, T, Standing> Properties { get; init; }
+
+    /// <summary>Asked before a resource is begun: a refusal, or null to go on. Runs outside of any transaction.</summary>
+    public Func<Caller, CancellationToken, ValueTask<Refusal?>>? Admit { get; init; }
+
+    /// <summary>Whether it has a collection that people can read.</summary>
+    public bool HasCollection { get; init; } = true;
+
+    /// <summary>Its rules.</summary>
+    public Lifecycle<T, TState> Rules => Door.Rules;
+
+    internal Route RouteOf(Act<T, TState> act) => _acts[act].Route;
+
+    internal T? Find(string id) => Database.Read(db => Door.Table.Find(db, id));
+
+    /// <summary>Writes its document; embedded ones have no curies of their own.</summary>
+    public void Write(HalWriter hal, T resource, bool embedded = false)
+    {
+        var standing = Rules.StandingOf(hal.View.Caller, resource);
+        hal.StartObject();
+        hal.StartLinks();
+        hal.Link(Rel.Self, Item, resource.Id);
+        if (!embedded) hal.Curies();
+        if (HasCollection) hal.Link(Rel.Collection, Collection);
+        hal.Link(Rel.Monitor, Changes, resource.Id, title: "Follow its changes", type: MediaTypes.EventStream);
+        hal.Link(HistoryRelation, History, resource.Id, title: "What happened to it");
+        hal.Link(PictureRelation, Picture, resource.Id, title: "Its lifecycle, drawn", type: "image/svg+xml");
+        Links(hal, resource);
+        WriteActLinks(hal, resource, standing);
+        hal.EndLinks();
+        Properties(hal, resource, standing);
+        if (hal.View.Forms)
+        {
+            hal.StartTemplates();
+            WriteTemplates(hal, resource, standing);
+            hal.EndTemplates();
+        }
+        hal.EndObject();
+    }
+
+    internal void WriteActLinks(HalWriter hal, T resource, Standing standing)
+    {
+        foreach (var act in Rules.Offers(resource, standing)) hal.Link(_acts[act].Relation, _acts[act].Route, resource.Id, title: act.TitleIn(resource.State));
+    }
+
+    internal void WriteTemplates(HalWriter hal, T resource, Standing standing, Act<T, TState>? filled = null, FormInput? values = null)
+    {
+        foreach (var act in Rules.Offers(resource, standing)) WriteTemplate(hal, act, resource.Id, act.TitleIn(resource.State), act == filled ? values : null);
+    }
+
+    internal void WriteTemplate(HalWriter hal, Act<T, TState> act, string id, string title, FormInput? values = null) =>
+        hal.Template(act.Name, title, "POST", _acts[act].Route, id, act.Form, values);
+
+    internal void WriteBeginningLinks(HalWriter hal)
+    {
+        foreach (var act in Beginnings(hal.View.Caller)) hal.Link(_acts[act].Relation, _acts[act].Route, title: act.Title);
+    }
+
+    internal void WriteBeginningTemplates(HalWriter hal, Act<T, TState>? filled = null, FormInput? values = null)
+    {
+        foreach (var act in Beginnings(hal.View.Caller)) WriteTemplate(hal, act, "", act.Title, act == filled ? values : null);
+    }
+
+    /// <summary>Links and templates of what can be done now, for an answer that says no.</summary>
+    internal Refusal Refuse(ProblemKind kind, string detail, T? now, Act<T, TState>? filled = null, FormInput? values = null, IReadOnlyList<FieldError>? errors = null) => new(kind, detail)
+    {
+        Errors = errors ?? [],
+        Links = hal =>
+        {
+            if (now is not null) hal.Link(Rel.About, Item, now.Id, title: $"The {Noun} as it is");
+            if (HasCollection) hal.Link(Rel.Collection, Collection);
+            if (now is not null) WriteActLinks(hal, now, Rules.StandingOf(hal.View.Caller, now));
+            else WriteBeginningLinks(hal);
+        },
+        Templates = hal =>
+        {
+            if (now is not null) WriteTemplates(hal, now, Rules.StandingOf(hal.View.Caller, now), filled, values);
+            else WriteBeginningTemplates(hal, filled, values);
+        },
+    };
+
+    private IEnumerable<Act<T, TState>> Beginnings(Caller caller) => _acts.Keys.Where(act => act.IsBeginning && Rules.JudgeBeginning(caller, act) == Verdict.Allowed);
+
+    private Rel HistoryRelation => field ??= Api.Relation("history");
+
+    private Rel PictureRelation => field ??= Api.Relation("lifecycle");
+}

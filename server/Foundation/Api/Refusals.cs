@@ -1,0 +1,59 @@
+using Microsoft.AspNetCore.Http;
+
+namespace Hypermedia.Foundation;
+
+/// <summary>The refusals every API needs, with their sentences.</summary>
+public static class Refusals
+{
+    /// <summary>No token, or none that holds.</summary>
+    public static Refusal Unauthorized(ApiDescription api, string? whatIsWrong) => new(ProblemKind.Unauthorized, whatIsWrong is null
+        ? "This needs a token: sign in from the entry and send it as 'Authorization: Bearer …'."
+        : $"The token does not hold: {whatIsWrong} Sign in again from the entry.")
+    {
+        Headers = [("WWW-Authenticate", whatIsWrong is null ? "Bearer" : $"Bearer error=\"invalid_token\", error_description=\"{whatIsWrong}\"")],
+        Links = api.SignIn is { } signIn ? hal => hal.Link(signIn.Relation, signIn.Route, title: SignInPoint.Title) : null,
+        Templates = api.SignIn is { } again ? again.WriteTemplate : null,
+    };
+
+    /// <summary>Nothing there, as far as this caller may know.</summary>
+    public static Refusal NotFound(string detail = "There is nothing at this address, or you may not know of it.", Action<HalWriter>? links = null) =>
+        new(ProblemKind.NotFound, detail) { Links = links };
+
+    /// <summary>None of the types asked for is to be had.</summary>
+    public static Refusal NotAcceptable(IReadOnlyList<string> offered) =>
+        new(ProblemKind.NotAcceptable, $"It can be had as {LifecycleSentences.Join(offered, "or")}.");
+
+    /// <summary>A body of a type that is not understood.</summary>
+    public static Refusal UnsupportedMediaType(string? sent) =>
+        new(ProblemKind.UnsupportedMediaType, $"A body can be sent as {LifecycleSentences.Join(MediaTypes.Bodies, "or")}; this one came as '{sent}'.")
+        {
+            Headers = [("Accept-Post", string.Join(", ", MediaTypes.Bodies))],
+        };
+
+    /// <summary>A body that is not what its type says.</summary>
+    public static Refusal Malformed(string detail) => new(ProblemKind.Malformed, detail);
+
+    /// <summary>A body larger than any form.</summary>
+    public static Refusal PayloadTooLarge(long limit) => new(ProblemKind.PayloadTooLarge, $"A body may have at most {limit} bytes.");
+
+    /// <summary>More work waits than the server takes on.</summary>
+    public static Refusal Busy() => new(ProblemKind.Unavailable, "More changes are waiting than the server takes on at once. Nothing was changed; try again in a second.") { RetryAfter = 1 };
+
+    /// <summary>A bug, told as such.</summary>
+    public static Refusal Internal() => new(ProblemKind.Internal, "The mistake is on the server's side and is logged under this trace.");
+
+    /// <summary>What the framework refused with a bare status, said in full.</summary>
+    public static Refusal Bare(HttpContext context) => context.Response.StatusCode switch
+    {
+        StatusCodes.Status405MethodNotAllowed => new(ProblemKind.MethodNotAllowed, $"{context.Request.Method} has no meaning here; {context.Response.Headers.Allow} has."),
+        StatusCodes.Status413PayloadTooLarge => PayloadTooLarge(RequestBody.MostBytes),
+        StatusCodes.Status415UnsupportedMediaType => UnsupportedMediaType(context.Request.ContentType),
+        StatusCodes.Status406NotAcceptable => NotAcceptable(MediaTypes.Documents),
+        StatusCodes.Status404NotFound => NotFound(),
+        StatusCodes.Status401Unauthorized => Unauthorized(context.Api(), null),
+        StatusCodes.Status429TooManyRequests => new(ProblemKind.TooManyRequests, "You have sent more requests than this server takes from one caller. Wait, then try again.") { RetryAfter = 1 },
+        StatusCodes.Status503ServiceUnavailable => new(ProblemKind.Unavailable, "The server cannot answer at the moment.") { RetryAfter = 1 },
+        >= 500 => Internal(),
+        _ => Malformed("The request cannot be read."),
+    };
+}

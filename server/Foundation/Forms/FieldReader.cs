@@ -1,0 +1,69 @@
+using System.Globalization;
+using System.Reflection;
+using System.Text.Json;
+
+namespace Hypermedia.Foundation;
+
+/// <summary>Reads the value of a field from JSON or from the text of a submitted form; null when it is of another kind.</summary>
+internal sealed record FieldReader(string HalFormsType, string Otherwise, Func<JsonElement, object?> Read, IReadOnlyList<string>? Choices = null)
+{
+    private static readonly FieldReader Text = new("text", "This must be text.", TextOf);
+
+    private static readonly FieldReader Whole = new("number", "This must be a whole number.", element => NumberOf(element) is { } number && number == decimal.Truncate(number) && number is >= int.MinValue and <= int.MaxValue ? (int)number : null);
+
+    private static readonly FieldReader Fraction = new("number", "This must be a number.", element => NumberOf(element));
+
+    private static readonly FieldReader Truth = new("checkbox", "This must be true or false.", element => element.ValueKind switch
+    {
+        JsonValueKind.True => true,
+        JsonValueKind.False => false,
+        JsonValueKind.String => TextOf(element) switch { "true" or "on" => true, "false" => false, _ => null },
+        _ => null,
+    });
+
+    private static readonly MethodInfo MakeParsed = typeof(FieldReader).GetMethod(nameof(Parsed), BindingFlags.NonPublic | BindingFlags.Static)!;
+    private static readonly MethodInfo MakeChoice = typeof(FieldReader).GetMethod(nameof(Choice), BindingFlags.NonPublic | BindingFlags.Static)!;
+
+    /// <summary>The reader for a member of a form record.</summary>
+    public static FieldReader Of(Type type) => (Nullable.GetUnderlyingType(type) ?? type) switch
+    {
+        var text when text == typeof(string) => Text,
+        var whole when whole == typeof(int) => Whole,
+        var fraction when fraction == typeof(decimal) => Fraction,
+        var truth when truth == typeof(bool) => Truth,
+        { IsEnum: true } choice => (FieldReader)MakeChoice.MakeGenericMethod(choice).Invoke(null, null)!,
+        var parsed when parsed.GetInterfaces().Any(face => face.IsGenericType && face.GetGenericTypeDefinition() == typeof(IParsable<>)) =>
+            (FieldReader)MakeParsed.MakeGenericMethod(parsed).Invoke(null, null)!,
+        var other => throw new NotSupportedException($"A form cannot ask for a {other.Name}: use text, a number, a truth, an enum or a type that parses itself."),
+    };
+
+    private static FieldReader Parsed<T>() where T : IParsable<T> =>
+        new("text", "This cannot be read.", element => TextOf(element) is { } text && T.TryParse(text, CultureInfo.InvariantCulture, out var value) ? value : null);
+
+    private static FieldReader Choice<T>() where T : struct, Enum
+    {
+        var names = States<T>.All.Select(States<T>.Name).ToList();
+        return new("text", $"This must be one of {LifecycleSentences.Join(names, "or")}.", element => States<T>.Find(TextOf(element)), names);
+    }
+
+    // A lone surrogate is valid JSON text, but no text.
+    private static string? TextOf(JsonElement element)
+    {
+        if (element.ValueKind != JsonValueKind.String) return null;
+        try
+        {
+            return element.GetString();
+        }
+        catch (InvalidOperationException)
+        {
+            return null;
+        }
+    }
+
+    private static decimal? NumberOf(JsonElement element) => element.ValueKind switch
+    {
+        JsonValueKind.Number when element.TryGetDecimal(out var number) => number,
+        JsonValueKind.String when element.GetRawText() is var raw && decimal.TryParse(raw.AsSpan(1, raw.Length - 2), NumberStyles.Number & ~NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out var number) => number,
+        _ => null,
+    };
+}

@@ -1,0 +1,47 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Http;
+
+namespace Hypermedia.Foundation;
+
+/// <summary>What a caller submitted, before it is understood: JSON members, or the text fields of a form.</summary>
+public sealed class FormInput
+{
+    /// <summary>Nothing submitted.</summary>
+    public static readonly FormInput Nothing = new([], isText: true);
+
+    private readonly Dictionary<string, JsonElement> _values;
+
+    private FormInput(Dictionary<string, JsonElement> values, bool isText)
+    {
+        _values = values;
+        IsText = isText;
+    }
+
+    /// <summary>True when every value came as text, as forms send them.</summary>
+    public bool IsText { get; }
+
+    /// <summary>The value of a field, or null when none was sent.</summary>
+    public JsonElement? this[string field] => _values.TryGetValue(field, out var value) ? value : null;
+
+    /// <summary>The members of a JSON object; the last of a repeated name counts.</summary>
+    public static FormInput Of(JsonElement document)
+    {
+        var values = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
+        foreach (var member in document.EnumerateObject()) values[member.Name] = member.Value.Clone();
+        return new FormInput(values, isText: false);
+    }
+
+    /// <summary>The fields of a form or a query; the last of a repeated name counts.</summary>
+    public static FormInput Of(IEnumerable<KeyValuePair<string, Microsoft.Extensions.Primitives.StringValues>> fields)
+    {
+        var values = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
+        foreach (var (name, texts) in fields) values[name] = JsonSerializer.SerializeToElement(texts[^1] ?? "", FormTextContext.Default.String);
+        return new FormInput(values, isText: true);
+    }
+
+    /// <summary>The fields of a submitted form.</summary>
+    public static FormInput Of(IFormCollection form) => Of(form.AsEnumerable());
+}
+
+[System.Text.Json.Serialization.JsonSerializable(typeof(string))]
+internal sealed partial class FormTextContext : System.Text.Json.Serialization.JsonSerializerContext;

@@ -1,0 +1,118 @@
+using System.Buffers;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+
+namespace Hypermedia.Foundation;
+
+/// <summary>
+/// What an act asks for, read once from the record that receives it. One reader of attributes: templates, validation,
+/// schemas and documentation are all written from it.
+/// </summary>
+public sealed class FormShape
+{
+    internal static readonly JsonWriterOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
+
+    private static readonly TimeSpan PatternTime = TimeSpan.FromMilliseconds(100);
+
+    private readonly Func<object?[], object> _make;
+    private readonly Func<object, object?>[] _get;
+
+    internal FormShape(string noun, IReadOnlyList<FieldShape> fields, Func<object?[], object> make, Func<object, object?>[] get)
+    {
+        Noun = noun;
+        Fields = fields;
+        _make = make;
+        _get = get;
+    }
+
+    /// <summary>The record's name in kebab-case: the last segment of the resource that receives it ("cancellation").</summary>
+    public string Noun { get; }
+
+    /// <summary>Its fields, in the order of the record.</summary>
+    public IReadOnlyList<FieldShape> Fields { get; }
+
+    /// <summary>The shape of a record.</summary>
+    public static FormShape Of<T>() where T : class => Known<T>.Shape;
+
+    /// <summary>The record with nothing given; only for shapes without required fields.</summary>
+    public object Empty() => _make([.. Fields.Select(field => field.Default)]);
+
+    /// <summary>What a caller gave, as a JSON object: null members left out.</summary>
+    public string ToJson(object form)
+    {
+        if (Fields.Count == 0) return "{}";
+        var buffer = new ArrayBufferWriter<byte>(256);
+        using (var json = new Utf8JsonWriter(buffer, Compact))
+        {
+            json.WriteStartObject();
+            for (var i = 0; i < Fields.Count; i++)
+                if (_get[i](form) is { } value) WriteValue(json, Fields[i].Key, value);
+            json.WriteEndObject();
+        }
+        return Encoding.UTF8.GetString(buffer.WrittenSpan);
+    }
+
+    /// <summary>Makes the record of what was submitted, or says what is wrong with each field.</summary>
+    public FormReading Read(FormInput input)
+    {
+        var values = new object?[Fields.Count];
+        List<FieldError>? errors = null;
+        for (var i = 0; i < Fields.Count; i++)
+            if (ReadField(Fields[i], input, out values[i]) is { } mistake)
+                (errors ??= []).Add(new FieldError(Fields[i].Name, mistake));
+        return errors is null ? new FormReading(_make(values), []) : new FormReading(null, errors);
+    }
+
+    internal static void WriteValue(Utf8JsonWriter json, JsonEncodedText key, object value)
+    {
+        switch (value)
+        {
+            case int whole: json.WriteNumber(key, whole); break;
+            case decimal fraction: json.WriteNumber(key, fraction); break;
+            case bool truth: json.WriteBoolean(key, truth); break;
+            case Enum choice: json.WriteString(key, JsonNamingPolicy.KebabCaseLower.ConvertName(choice.ToString())); break;
+            default: json.WriteString(key, value.ToString()); break;
+        }
+    }
+
+    private static string? ReadField(FieldShape field, FormInput input, out object? value)
+    {
+        value = field.Default;
+        var given = input[field.Name];
+        if (given is not { } element || element.ValueKind == JsonValueKind.Null || (element.ValueKind == JsonValueKind.String && element.ValueEquals("")))
+            return field.Required ? "This is needed." : null;
+        // A number sent as text is a mistake in JSON and the only way in a form.
+        if (!input.IsText && field.Type is "number" or "range" && element.ValueKind == JsonValueKind.String) return field.Reader.Otherwise;
+        value = field.Reader.Read(element);
+        return value is null ? field.Reader.Otherwise : Limit(field, value);
+    }
+
+    private static string? Limit(FieldShape field, object value) => value switch
+    {
+        int or decimal when Convert.ToDouble(value) is var number && (number < field.Min || number > field.Max) => Range(field),
+        string text when text.Length > field.MaxLength => $"This must be at most {field.MaxLength} characters; it has {text.Length}.",
+        string text when text.Length < field.MinLength => $"This must be at least {field.MinLength} characters.",
+        string text when field.Pattern is not null && !Regex.IsMatch(text, $"^(?:{field.Pattern})$", RegexOptions.CultureInvariant, PatternTime) => "This does not have the form asked for.",
+        _ => null,
+    };
+
+    private static string Range(FieldShape field) => (field.Min, field.Max) switch
+    {
+        ({ } min, { } max) => $"This must be from {min} to {max}.",
+        ({ } min, null) => $"This must be at least {min}.",
+        (_, var max) => $"This must be at most {max}.",
+    };
+
+    private static class Known<T>
+    {
+        public static readonly FormShape Shape = FormShapeReader.Read(typeof(T));
+    }
+}
+
+/// <summary>What is wrong with a field.</summary>
+public sealed record FieldError(string Field, string Detail);
+
+/// <summary>The record, or the errors that kept it from being made.</summary>
+public sealed record FormReading(object? Form, IReadOnlyList<FieldError> Errors);

@@ -1,0 +1,32 @@
+using System.Text;
+using Microsoft.AspNetCore.Http;
+
+namespace Hypermedia.Foundation;
+
+/// <summary>Scheme and authority the API is reached at; every address in a document begins with it.</summary>
+public sealed class Address
+{
+    private static Address _last = new("http://localhost");
+
+    /// <param name="text">Scheme and authority, without a slash at the end.</param>
+    public Address(string text)
+    {
+        Text = text.TrimEnd('/');
+        Bytes = Encoding.UTF8.GetBytes(Text);
+    }
+
+    /// <summary>Scheme and authority, without a slash at the end.</summary>
+    public string Text { get; }
+
+    internal byte[] Bytes { get; }
+
+    /// <summary>The address a request was sent to. Most requests come to the same one, so the last is kept.</summary>
+    public static Address Of(HttpRequest request)
+    {
+        var last = _last;
+        return Matches(last.Text, request.Scheme, request.Host.Value ?? "") ? last : _last = new Address($"{request.Scheme}://{request.Host.Value}");
+    }
+
+    private static bool Matches(string text, string scheme, string host) =>
+        text.Length == scheme.Length + 3 + host.Length && text.StartsWith(scheme, StringComparison.Ordinal) && text.EndsWith(host, StringComparison.Ordinal);
+}

@@ -1,0 +1,114 @@
+using System.Text.Json;
+
+namespace Hypermedia.Foundation;
+
+// HAL-FORMS §3.2: templates, keyed by the name of the act, in the order of the lifecycle.
+public sealed partial class HalWriter
+{
+    private static readonly JsonEncodedText
+        TemplatesName = JsonEncodedText.Encode("_templates"), MethodName = JsonEncodedText.Encode("method"), TargetName = JsonEncodedText.Encode("target"),
+        ContentTypeName = JsonEncodedText.Encode("contentType"), PropertiesName = JsonEncodedText.Encode("properties"), PromptName = JsonEncodedText.Encode("prompt"),
+        RequiredName = JsonEncodedText.Encode("required"), ReadOnlyName = JsonEncodedText.Encode("readOnly"), ValueName = JsonEncodedText.Encode("value"),
+        RegexName = JsonEncodedText.Encode("regex"), MinName = JsonEncodedText.Encode("min"), MaxName = JsonEncodedText.Encode("max"), StepName = JsonEncodedText.Encode("step"),
+        MinLengthName = JsonEncodedText.Encode("minLength"), MaxLengthName = JsonEncodedText.Encode("maxLength"), PlaceholderName = JsonEncodedText.Encode("placeholder"),
+        RowsName = JsonEncodedText.Encode("rows"), ColsName = JsonEncodedText.Encode("cols"), OptionsName = JsonEncodedText.Encode("options"), InlineName = JsonEncodedText.Encode("inline"),
+        LinkName = JsonEncodedText.Encode("link"), MaxItemsName = JsonEncodedText.Encode("maxItems"), MinItemsName = JsonEncodedText.Encode("minItems"),
+        SelectedName = JsonEncodedText.Encode("selectedValues");
+
+    /// <summary>Opens <c>_templates</c>.</summary>
+    public void StartTemplates() => Json.WriteStartObject(TemplatesName);
+
+    /// <summary>Closes <c>_templates</c>.</summary>
+    public void EndTemplates() => Json.WriteEndObject();
+
+    /// <summary>A template.</summary>
+    /// <param name="key">Its key: the act's name.</param>
+    /// <param name="title">How a person reads it.</param>
+    /// <param name="method">The HTTP method, in upper case.</param>
+    /// <param name="target">The route it is sent to.</param>
+    /// <param name="id">The id in that route, if it has one.</param>
+    /// <param name="shape">What it asks for.</param>
+    /// <param name="values">What was submitted before, to be shown again; null for a fresh form.</param>
+    public void Template(string key, string title, string method, Route target, string id, FormShape shape, FormInput? values = null)
+    {
+        Json.WriteStartObject(key);
+        Json.WriteString(TitleName, title);
+        Json.WriteString(MethodName, method);
+        Href(TargetName, target, id);
+        if (shape.Fields.Count > 0) Json.WriteString(ContentTypeName, MediaTypes.Bodies[0]);
+        Json.WriteStartArray(PropertiesName);
+        foreach (var field in shape.Fields) Field(field, values?[field.Name]);
+        Json.WriteEndArray();
+        Json.WriteEndObject();
+    }
+
+    private void Field(FieldShape field, JsonElement? value)
+    {
+        Json.WriteStartObject();
+        Json.WriteString(NameName, field.Key);
+        Json.WriteString(PromptName, field.Prompt);
+        if (field.Required) Json.WriteBoolean(RequiredName, true);
+        if (field.ReadOnly) Json.WriteBoolean(ReadOnlyName, true);
+        if (field.Choices is null && field.OptionsFrom is null)
+        {
+            Json.WriteString(TypeName, field.Type);
+            Value(field, value);
+        }
+        else Options(field, value);
+        if (field.Pattern is not null) Json.WriteString(RegexName, field.Pattern);
+        if (field.Min is { } min) Json.WriteNumber(MinName, min);
+        if (field.Max is { } max) Json.WriteNumber(MaxName, max);
+        if (field.Step is { } step) Json.WriteNumber(StepName, step);
+        if (field.MinLength is { } least) Json.WriteNumber(MinLengthName, least);
+        if (field.MaxLength is { } most) Json.WriteNumber(MaxLengthName, most);
+        if (field.Placeholder is not null) Json.WriteString(PlaceholderName, field.Placeholder);
+        if (field.Rows > 0) Json.WriteNumber(RowsName, field.Rows);
+        if (field.Cols > 0) Json.WriteNumber(ColsName, field.Cols);
+        Json.WriteEndObject();
+    }
+
+    private void Value(FieldShape field, JsonElement? value)
+    {
+        if (value is { } again)
+        {
+            Json.WritePropertyName(ValueName);
+            again.WriteTo(Json);
+        }
+        else if (field.Default is { } usual) FormShape.WriteValue(Json, ValueName, usual);
+    }
+
+    // HAL-FORMS §3.4. One value at most, so the answer is a single value and not an array.
+    private void Options(FieldShape field, JsonElement? value)
+    {
+        Value(field, value);
+        Json.WriteStartObject(OptionsName);
+        if (field.OptionsFrom is not null)
+        {
+            var (route, type) = view.Api!.OptionsOf(field.OptionsFrom);
+            Json.WriteStartObject(LinkName);
+            Href(route);
+            Json.WriteString(TypeName, type);
+            Json.WriteEndObject();
+        }
+        else
+        {
+            Json.WriteStartArray(InlineName);
+            foreach (var choice in field.Choices!) Json.WriteStringValue(choice);
+            Json.WriteEndArray();
+        }
+        Json.WriteNumber(MinItemsName, field.Required ? 1 : 0);
+        Json.WriteNumber(MaxItemsName, 1);
+        if (Selected(field, value) is { } selected)
+        {
+            Json.WriteStartArray(SelectedName);
+            selected.WriteTo(Json);
+            Json.WriteEndArray();
+        }
+        Json.WriteEndObject();
+    }
+
+    private static JsonElement? Selected(FieldShape field, JsonElement? value) =>
+        value is { ValueKind: JsonValueKind.String } given ? given
+        : field.Default is Enum usual ? JsonSerializer.SerializeToElement(JsonNamingPolicy.KebabCaseLower.ConvertName(usual.ToString()), FormTextContext.Default.String)
+        : null;
+}

@@ -1,0 +1,112 @@
+using System.Buffers;
+using System.Text.Json;
+
+namespace Hypermedia.Foundation;
+
+/// <summary>
+/// Writes a HAL or HAL-FORMS document straight to a buffer: no tree, no strings for addresses, names encoded once. The
+/// caller keeps the order: links, then properties, then embedded, then templates. One writer serves one document.
+/// </summary>
+/// <param name="into">Where the document goes.</param>
+/// <param name="view">For whom and at which address it is written.</param>
+public sealed partial class HalWriter(IBufferWriter<byte> into, View view) : IDisposable
+{
+    private static readonly JsonEncodedText
+        LinksName = JsonEncodedText.Encode("_links"), EmbeddedName = JsonEncodedText.Encode("_embedded"), HrefName = JsonEncodedText.Encode("href"),
+        TitleName = JsonEncodedText.Encode("title"), TypeName = JsonEncodedText.Encode("type"), NameName = JsonEncodedText.Encode("name"),
+        TemplatedName = JsonEncodedText.Encode("templated");
+
+    // Addresses longer than this come from long ids and are rented instead.
+    private const int UsualHref = 512;
+
+    /// <summary>For properties of the document.</summary>
+    public Utf8JsonWriter Json { get; } = new(into, FormShape.Compact);
+
+    /// <summary>For whom and at which address the document is written.</summary>
+    public View View => view;
+
+    /// <summary>Opens the document, or an embedded one.</summary>
+    public void StartObject() => Json.WriteStartObject();
+
+    /// <summary>Closes it.</summary>
+    public void EndObject() => Json.WriteEndObject();
+
+    /// <summary>Opens <c>_links</c>.</summary>
+    public void StartLinks() => Json.WriteStartObject(LinksName);
+
+    /// <summary>Closes <c>_links</c>.</summary>
+    public void EndLinks() => Json.WriteEndObject();
+
+    /// <summary>Opens <c>_embedded</c>.</summary>
+    public void StartEmbedded() => Json.WriteStartObject(EmbeddedName);
+
+    /// <summary>Closes <c>_embedded</c>.</summary>
+    public void EndEmbedded() => Json.WriteEndObject();
+
+    /// <summary>Opens a relation that always has an array, whatever the data.</summary>
+    public void StartArray(Rel relation) => Json.WriteStartArray(relation.Encoded);
+
+    /// <summary>Closes the array.</summary>
+    public void EndArray() => Json.WriteEndArray();
+
+    /// <summary>A relation with one link.</summary>
+    public void Link(Rel relation, Route route, string id = "", string? title = null, string? type = null)
+    {
+        Json.WriteStartObject(relation.Encoded);
+        Href(route, id);
+        EndLink(title, type, name: null);
+    }
+
+    /// <summary>A relation with one link to an address written elsewhere.</summary>
+    public void Link(Rel relation, string href, string? title = null, string? type = null, bool templated = false)
+    {
+        Json.WriteStartObject(relation.Encoded);
+        Json.WriteString(HrefName, href);
+        if (templated) Json.WriteBoolean(TemplatedName, true);
+        EndLink(title, type, name: null);
+    }
+
+    /// <summary>A link in an array.</summary>
+    public void LinkInArray(Route route, string id = "", string? title = null, string? name = null, string? type = null)
+    {
+        Json.WriteStartObject();
+        Href(route, id);
+        EndLink(title, type, name);
+    }
+
+    /// <summary>The API's curie (draft-kelly-json-hal-11 §8.2): only on the root of a document.</summary>
+    public void Curies()
+    {
+        if (view.Api is not { } api) return;
+        Json.WriteStartArray(Rel.Curies.Encoded);
+        Json.WriteStartObject();
+        Json.WriteString(HrefName, view.CurieHref);
+        Json.WriteString(NameName, api.Curie);
+        Json.WriteBoolean(TemplatedName, true);
+        Json.WriteEndObject();
+        Json.WriteEndArray();
+    }
+
+    /// <summary>The member <c>href</c>, for an address of the API.</summary>
+    public void Href(Route route, string id = "") => Href(HrefName, route, id);
+
+    internal void Href(JsonEncodedText name, Route route, string id)
+    {
+        var most = route.MostBytes(view.Address, id);
+        var rented = most > UsualHref ? ArrayPool<byte>.Shared.Rent(most) : null;
+        var bytes = rented ?? stackalloc byte[UsualHref];
+        Json.WriteString(name, bytes[..route.Write(bytes, view.Address, id)]);
+        if (rented is not null) ArrayPool<byte>.Shared.Return(rented);
+    }
+
+    private void EndLink(string? title, string? type, string? name)
+    {
+        if (name is not null) Json.WriteString(NameName, name);
+        if (title is not null) Json.WriteString(TitleName, title);
+        if (type is not null) Json.WriteString(TypeName, type);
+        Json.WriteEndObject();
+    }
+
+    /// <summary>Everything written reaches the buffer.</summary>
+    public void Dispose() => Json.Dispose();
+}

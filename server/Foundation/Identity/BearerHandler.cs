@@ -1,0 +1,61 @@
+using System.Security.Claims;
+using System.Text.Encodings.Web;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Microsoft.IdentityModel.JsonWebTokens;
+using Microsoft.IdentityModel.Tokens;
+
+namespace Hypermedia.Foundation;
+
+/// <summary>Where tokens come from that this API trusts.</summary>
+public sealed class BearerOptions : AuthenticationSchemeOptions
+{
+    /// <summary>What a token must be to hold: the issuer, the audience and the keys.</summary>
+    public Func<CancellationToken, Task<TokenValidationParameters>> Validation { get; set; } = _ => throw new InvalidOperationException("No authority is configured.");
+}
+
+/// <summary>Bearer tokens (RFC 6750): a token that does not hold makes its caller nobody, and the refusal says what is wrong with it.</summary>
+public sealed class BearerHandler(IOptionsMonitor<BearerOptions> options, ILoggerFactory logger, UrlEncoder encoder) : AuthenticationHandler<BearerOptions>(options, logger, encoder)
+{
+    /// <summary>The name of the scheme.</summary>
+    public const string SchemeName = "Bearer";
+
+    private const string Prefix = "Bearer ";
+
+    private static readonly JsonWebTokenHandler Tokens = new() { MapInboundClaims = false };
+
+    /// <inheritdoc/>
+    protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
+    {
+        var header = Request.Headers.Authorization.ToString();
+        if (!header.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase)) return AuthenticateResult.NoResult();
+        var validation = (await Options.Validation(Context.RequestAborted)).Clone();
+        validation.LifetimeValidator = IsCurrent;
+        var result = await Tokens.ValidateTokenAsync(header[Prefix.Length..].Trim(), validation);
+        return result.IsValid
+            ? AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(result.ClaimsIdentity), Scheme.Name))
+            : AuthenticateResult.Fail(Explain(result.Exception));
+    }
+
+    /// <inheritdoc/>
+    protected override async Task HandleChallengeAsync(AuthenticationProperties properties)
+    {
+        var authenticated = await HandleAuthenticateOnceSafeAsync();
+        await Refusals.Unauthorized(Context.Api(), authenticated.Failure?.Message).ExecuteAsync(Context);
+    }
+
+    private bool IsCurrent(DateTime? notBefore, DateTime? expires, SecurityToken token, TokenValidationParameters parameters)
+    {
+        var now = TimeProvider.GetUtcNow().UtcDateTime;
+        return expires is { } end && now < end + parameters.ClockSkew && (notBefore is not { } start || now >= start - parameters.ClockSkew);
+    }
+
+    // No more than a caller needs: which rule failed, never what would have passed.
+    private static string Explain(Exception failure) => failure switch
+    {
+        SecurityTokenInvalidLifetimeException or SecurityTokenExpiredException => "it has expired.",
+        SecurityTokenSignatureKeyNotFoundException or SecurityTokenInvalidSignatureException => "its signature is not by the identity this server trusts.",
+        _ => "it is not a token of the identity this server trusts.",
+    };
+}

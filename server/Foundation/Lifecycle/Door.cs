@@ -1,0 +1,101 @@
+using System.Diagnostics;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+
+namespace Hypermedia.Foundation;
+
+/// <summary>Where the resources of a lifecycle are kept. Every method runs inside the caller's transaction.</summary>
+public interface ILifecycleTable<T> where T : class
+{
+    /// <summary>The resource of that id, or null.</summary>
+    T? Find(SqlSession db, string id);
+
+    /// <summary>Writes a new resource.</summary>
+    void Insert(SqlSession db, T resource, DateTimeOffset? dueAt);
+
+    /// <summary>Writes a changed resource over the one before.</summary>
+    void Update(SqlSession db, T resource, DateTimeOffset? dueAt);
+
+    /// <summary>At most <paramref name="limit"/> ids for which the clock has something to do by now.</summary>
+    IReadOnlyList<string> Due(SqlSession db, DateTimeOffset now, int limit);
+
+    /// <summary>When the clock has something to do next, or null.</summary>
+    DateTimeOffset? NextDue(SqlSession db);
+}
+
+/// <summary>
+/// The one door to a resource: HTTP, messages and the clock all pass it. It judges inside the transaction, lets the act
+/// make the resource anew, and writes resource and event together; so nothing changes that the table does not allow, and
+/// nothing changes without its event.
+/// </summary>
+public sealed class Door<T, TState>(Lifecycle<T, TState> rules, ILifecycleTable<T> table, EventLog log, string factPrefix, JsonTypeInfo<T> snapshot)
+    where T : class, ILiving<T, TState> where TState : struct, Enum
+{
+    /// <summary>The rules it keeps.</summary>
+    public Lifecycle<T, TState> Rules => rules;
+
+    /// <summary>The table behind it, for reading.</summary>
+    public ILifecycleTable<T> Table => table;
+
+    /// <summary>The log that tells of every passage.</summary>
+    public EventLog Log => log;
+
+    /// <summary>Begins a resource. The caller has been judged by <see cref="Lifecycle{T, TState}.JudgeBeginning"/>.</summary>
+    public T Begin(SqlSession db, string id, Act<T, TState> act, object form, Moment moment)
+    {
+        var resource = act.Begin(id, form, moment).Enter(new Entry<TState>(act.To!.Value, 1, moment.Now, moment.Now));
+        table.Insert(db, resource, DueAt(resource));
+        Tell(db, act, form, moment, from: "", resource);
+        return resource;
+    }
+
+    /// <summary>Does an act on a resource, if it is allowed now and the precondition holds.</summary>
+    public Passage<T> Perform(SqlSession db, string id, Act<T, TState> act, object form, Moment moment, Func<T, bool>? precondition = null)
+    {
+        var before = table.Find(db, id);
+        if (before is null) return new Passage<T>.Refused(null, Verdict.Unknown);
+        var verdict = rules.Judge(before, moment.Who, act);
+        if (verdict != Verdict.Allowed) return new Passage<T>.Refused(before, verdict);
+        if (precondition is not null && !precondition(before)) return new Passage<T>.Stale(before);
+
+        var after = act.Apply(before, form, moment).Enter(new Entry<TState>(act.To ?? before.State, before.Version + 1, moment.Now, act.To is null ? before.Since : moment.Now));
+        table.Update(db, after, DueAt(after));
+        Tell(db, act, form, moment, States<TState>.Name(before.State), after);
+        return new Passage<T>.Done(after);
+    }
+
+    /// <summary>A resource as an event kept it.</summary>
+    public T Recall(Event told) => JsonSerializer.Deserialize(told.Snapshot, snapshot)!;
+
+    private DateTimeOffset? DueAt(T resource) => rules.ClockAct(resource.State) is { Delay: { } delay } ? resource.Since + delay : null;
+
+    private void Tell(SqlSession db, Act<T, TState> act, object form, Moment moment, string from, T after) => log.Append(db, new Event
+    {
+        Type = factPrefix + act.Fact,
+        Subject = after.Id,
+        Version = after.Version,
+        At = moment.Now,
+        Act = act.Name,
+        By = moment.Who.IsSystem ? moment.Who.Role : moment.Who.Subject,
+        From = from,
+        To = States<TState>.Name(after.State),
+        Form = act.Form.ToJson(form),
+        Snapshot = JsonSerializer.Serialize(after, snapshot),
+        TraceParent = Activity.Current?.Id,
+    });
+}
+
+/// <summary>What came of an act asked for at the <see cref="Door{T, TState}"/>.</summary>
+public abstract record Passage<T> where T : class
+{
+    private Passage() { }
+
+    /// <summary>It was done; this is the resource now.</summary>
+    public sealed record Done(T Now) : Passage<T>;
+
+    /// <summary>It was refused; the resource is as it was, or null when there is none.</summary>
+    public sealed record Refused(T? Now, Verdict Verdict) : Passage<T>;
+
+    /// <summary>The precondition failed: the caller knew an older version.</summary>
+    public sealed record Stale(T Now) : Passage<T>;
+}

@@ -1,0 +1,53 @@
+namespace Hypermedia.Foundation;
+
+/// <summary>
+/// Those who may do something: a relation between the resource and the caller ("its driver"), not merely a role, so
+/// that ownership needs no guard of its own.
+/// </summary>
+public sealed class Party<T, TState> where T : class, ILiving<T, TState> where TState : struct, Enum
+{
+    private readonly Func<T?, Caller, bool> _includes;
+
+    /// <param name="name">How a sentence names them: "its driver", "an operator".</param>
+    /// <param name="includes">Whether the caller is one of them; the resource is null while it has not begun.</param>
+    public Party(string name, Func<T?, Caller, bool> includes)
+    {
+        Name = name;
+        _includes = includes;
+        Members = [this];
+    }
+
+    private Party(Party<T, TState> one, Party<T, TState> other)
+    {
+        Name = $"{one.Name} or {other.Name}";
+        _includes = (resource, caller) => one.Includes(resource, caller) || other.Includes(resource, caller);
+        Members = [.. one.Members, .. other.Members];
+    }
+
+    /// <summary>A part of the system: it acts by message or by clock, and no route leads to what it does.</summary>
+    public static Party<T, TState> System(string part) => new("the " + part, (_, caller) => caller.IsSystem && caller.Role == part) { Part = part };
+
+    /// <summary>How a sentence names them.</summary>
+    public string Name { get; }
+
+    /// <summary>The part of the system, or null for people.</summary>
+    public string? Part { get; private init; }
+
+    internal IReadOnlyList<Party<T, TState>> Members { get; }
+
+    /// <summary>Either of two parties.</summary>
+    public Party<T, TState> Or(Party<T, TState> other) => new(this, other);
+
+    /// <summary>A row: they may know of the resource.</summary>
+    public Sight<T, TState> MaySee() => new(this);
+
+    /// <summary>A row: they may do <typeparamref name="TAct"/>, offered under <paramref name="name"/> and shown as <paramref name="title"/>.</summary>
+    public Act<T, TState> May<TAct>(string name, string title) where TAct : class, IAct<T> =>
+        new(this, name, title, FormShape.Of<TAct>(), (resource, form, moment) => ((TAct)form).After(resource!, moment));
+
+    /// <summary>A row: they may begin a resource.</summary>
+    public Act<T, TState> MayBegin<TBeginning>(string name, string title) where TBeginning : class, IBeginning<T> =>
+        new(this, name, title, FormShape.Of<TBeginning>(), begin: (id, form, moment) => ((TBeginning)form).Begin(id, moment));
+
+    internal bool Includes(T? resource, Caller caller) => _includes(resource, caller);
+}

@@ -1,0 +1,66 @@
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Hypermedia.Foundation;
+
+/// <summary>
+/// Does what the clock has to do. The times are in the table, so a restart forgets none; between two of them it sleeps
+/// until the earliest, and looks again whenever something changed.
+/// </summary>
+public sealed partial class RunDueRules<T, TState>(Door<T, TState> door, Database database, TimeProvider time, ILogger<RunDueRules<T, TState>> logger) : BackgroundService
+    where T : class, ILiving<T, TState> where TState : struct, Enum
+{
+    // One group of the writer; what is left is done in the next round.
+    private const int Most = 256;
+
+    // How long to leave a database alone that refused to be read or written.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+
+    /// <inheritdoc/>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var changed = door.Log.WatchAll();
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                await Run(stoppingToken);
+                await UntilNext(changed, stoppingToken);
+            }
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested) { return; }
+            catch (Exception refused)
+            {
+                LogFailed(refused, typeof(T).Name);
+                await changed.Wait(Patience, time, stoppingToken);
+            }
+        }
+    }
+
+    /// <summary>Does all that is due by now.</summary>
+    public async Task Run(CancellationToken cancellation)
+    {
+        int done;
+        do
+        {
+            var moment = new Moment(time.GetUtcNow(), Caller.System("clock"));
+            done = await database.Write(db =>
+            {
+                var due = door.Table.Due(db, moment.Now, Most);
+                foreach (var id in due)
+                    if (door.Table.Find(db, id) is { } resource && door.Rules.ClockAct(resource.State) is { } act)
+                        door.Perform(db, id, act, act.Form.Empty(), moment);
+                return due.Count;
+            }, cancellation);
+        } while (done == Most);
+    }
+
+    private async Task UntilNext(Wake changed, CancellationToken cancellation)
+    {
+        var next = database.Read(door.Table.NextDue);
+        var wait = next is null ? Timeout.InfiniteTimeSpan : next.Value - time.GetUtcNow();
+        if (next is null || wait > TimeSpan.Zero) await changed.Wait(wait, time, cancellation);
+    }
+
+    [LoggerMessage(100, LogLevel.Error, "What the clock has to do for {Kind} failed; it is tried again")]
+    private partial void LogFailed(Exception refused, string kind);
+}

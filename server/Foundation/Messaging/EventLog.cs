@@ -1,0 +1,66 @@
+using System.Data.Common;
+
+namespace Hypermedia.Foundation;
+
+/// <summary>
+/// The append-only log of a module's facts: outbox, history and stream resume in one. An event is written in the
+/// transaction of the change it tells of. With the one writer of an embedded database, sequence order is commit order,
+/// so a reader that asks for what comes after a sequence misses nothing.
+/// </summary>
+public sealed class EventLog(Database database)
+{
+    private const string Columns = "seq, type, subject, version, at, act, by, from_state, to_state, form, snapshot, traceparent";
+
+    private readonly Wakes _wakes = new();
+
+    /// <summary>Writes an event in the caller's transaction; watchers wake once it is committed.</summary>
+    public void Append(SqlSession db, Event told)
+    {
+        db.Execute("""
+            INSERT INTO event (type, subject, version, at, act, by, from_state, to_state, form, snapshot, traceparent)
+            VALUES (@type, @subject, @version, @at, @act, @by, @from, @to, @form, @snapshot, @traceparent)
+            """,
+            ("type", told.Type), ("subject", told.Subject), ("version", told.Version), ("at", Timestamps.Write(told.At)), ("act", told.Act), ("by", told.By),
+            ("from", told.From), ("to", told.To), ("form", told.Form), ("snapshot", told.Snapshot), ("traceparent", told.TraceParent));
+        db.OnCommit(() => _wakes.Wake(told.Subject));
+    }
+
+    /// <summary>At most <paramref name="limit"/> events after a sequence, in order.</summary>
+    public IReadOnlyList<Event> After(long sequence, int limit) => database.Read(db =>
+        db.Many($"SELECT {Columns} FROM event WHERE seq > @after ORDER BY seq LIMIT @limit", Map, ("after", sequence), ("limit", limit)));
+
+    /// <summary>At most <paramref name="limit"/> events of one subject after a sequence, in order.</summary>
+    public IReadOnlyList<Event> After(string subject, long sequence, int limit) => database.Read(db =>
+        db.Many($"SELECT {Columns} FROM event WHERE subject = @subject AND seq > @after ORDER BY seq LIMIT @limit", Map,
+            ("subject", subject), ("after", sequence), ("limit", limit)));
+
+    /// <summary>The last event of a subject, or of one act on it; null if there is none.</summary>
+    public Event? Last(string subject, string? act = null) => database.Read(db =>
+        db.One($"SELECT {Columns} FROM event WHERE subject = @subject AND (@act IS NULL OR act = @act) ORDER BY seq DESC LIMIT 1", Map,
+            ("subject", subject), ("act", act)));
+
+    /// <summary>The sequence of the newest event; 0 for an empty log.</summary>
+    public long End => database.Read(db => db.One("SELECT coalesce(max(seq), 0) FROM event", row => (long?)row.GetInt64(0))) ?? 0;
+
+    /// <summary>Wakes with every event of one subject.</summary>
+    public Wake Watch(string subject) => _wakes.Watch(subject);
+
+    /// <summary>Wakes with every event.</summary>
+    public Wake WatchAll() => _wakes.Watch(null);
+
+    private static Event Map(DbDataReader row) => new()
+    {
+        Sequence = row.GetInt64(0),
+        Type = row.GetString(1),
+        Subject = row.GetString(2),
+        Version = row.GetInt64(3),
+        At = Timestamps.Read(row.GetInt64(4)),
+        Act = row.GetString(5),
+        By = row.GetString(6),
+        From = row.GetString(7),
+        To = row.GetString(8),
+        Form = row.GetString(9),
+        Snapshot = row.GetString(10),
+        TraceParent = row.IsDBNull(11) ? null : row.GetString(11),
+    };
+}

@@ -1,0 +1,61 @@
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Hypermedia.Foundation;
+
+/// <summary>
+/// A module that hears another's log. The effect of an event and the mark of how far it has heard are one transaction in
+/// the hearer's own database: killed between any two steps, it goes on where it was, and nothing happens twice.
+/// </summary>
+/// <param name="name">Names the mark; one log heard by one module under one name.</param>
+/// <param name="log">The log heard.</param>
+/// <param name="database">The hearer's own database.</param>
+/// <param name="hear">What an event does; runs in a transaction that may be tried again, so it touches nothing else.</param>
+/// <param name="time">The clock that paces retries.</param>
+/// <param name="logger">Told when hearing fails.</param>
+public sealed partial class HearEvents(string name, EventLog log, Database database, Action<SqlSession, Event> hear, TimeProvider time, ILogger<HearEvents> logger) : BackgroundService
+{
+    // Enough to keep up after an outage, few enough that one transaction stays short.
+    private const int Batch = 64;
+
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+
+    /// <inheritdoc/>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var wake = log.WatchAll();
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                var heard = await HearBatch(stoppingToken);
+                if (heard < Batch) await wake.Wait(Timeout.InfiniteTimeSpan, time, stoppingToken);
+            }
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested) { return; }
+            catch (Exception refused)
+            {
+                LogFailed(refused, name);
+                await wake.Wait(Patience, time, stoppingToken);
+            }
+        }
+    }
+
+    private async Task<int> HearBatch(CancellationToken cancellation)
+    {
+        var events = log.After(database.Read(Mark), Batch);
+        if (events.Count > 0)
+            await database.Write(db =>
+            {
+                var mark = Mark(db);
+                foreach (var told in events.Where(told => told.Sequence > mark)) hear(db, told);
+                return db.Execute("INSERT INTO heard (name, seq) VALUES (@name, @seq) ON CONFLICT (name) DO UPDATE SET seq = max(heard.seq, excluded.seq)",
+                    ("name", name), ("seq", events[^1].Sequence));
+            }, cancellation);
+        return events.Count;
+    }
+
+    private long Mark(SqlSession db) => db.One("SELECT seq FROM heard WHERE name = @name", row => (long?)row.GetInt64(0), ("name", name)) ?? 0;
+
+    [LoggerMessage(200, LogLevel.Error, "Hearing '{Name}' failed; it is tried again from where it was")]
+    private partial void LogFailed(Exception refused, string name);
+}

@@ -1,0 +1,79 @@
+using System.Collections.Concurrent;
+
+namespace Hypermedia.Foundation;
+
+/// <summary>
+/// Tells one watcher that there is something new to read. It carries no data and never queues: however often it is
+/// rung, the watcher reads the log once. A slow watcher therefore costs nothing but its own time.
+/// </summary>
+public sealed class Wake : IDisposable
+{
+    private readonly SemaphoreSlim _bell = new(0, 1);
+    private readonly Action<Wake> _leave;
+
+    internal Wake(Action<Wake> leave) => _leave = leave;
+
+    /// <summary>Waits until rung or until the time has passed; says whether it was rung.</summary>
+    public async Task<bool> Wait(TimeSpan atMost, TimeProvider time, CancellationToken cancellation)
+    {
+        if (atMost == Timeout.InfiniteTimeSpan)
+        {
+            await _bell.WaitAsync(cancellation);
+            return true;
+        }
+        using var limit = new CancellationTokenSource(atMost, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellation);
+        try
+        {
+            await _bell.WaitAsync(either.Token);
+            return true;
+        }
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        {
+            return false;
+        }
+    }
+
+    internal void Ring()
+    {
+        // Two writers never ring at once (one thread commits), so full means: rung already and not yet heard.
+        if (_bell.CurrentCount == 0) _bell.Release();
+    }
+
+    /// <summary>Stops watching.</summary>
+    public void Dispose() => _leave(this);
+}
+
+/// <summary>Who watches which subject.</summary>
+internal sealed class Wakes
+{
+    private const string Everything = "";
+
+    private readonly ConcurrentDictionary<string, Wake[]> _watchers = new(StringComparer.Ordinal);
+
+    public Wake Watch(string? subject)
+    {
+        var key = subject ?? Everything;
+        var wake = new Wake(gone => Leave(key, gone));
+        _watchers.AddOrUpdate(key, _ => [wake], (_, others) => [.. others, wake]);
+        return wake;
+    }
+
+    public void Wake(string subject)
+    {
+        Ring(subject);
+        Ring(Everything);
+    }
+
+    private void Ring(string key)
+    {
+        if (!_watchers.TryGetValue(key, out var watchers)) return;
+        foreach (var watcher in watchers) watcher.Ring();
+    }
+
+    private void Leave(string key, Wake gone)
+    {
+        var left = _watchers.AddOrUpdate(key, _ => [], (_, watchers) => [.. watchers.Where(watcher => watcher != gone)]);
+        if (left.Length == 0) _watchers.TryRemove(new KeyValuePair<string, Wake[]>(key, left));
+    }
+}

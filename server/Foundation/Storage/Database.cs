@@ -1,0 +1,83 @@
+using System.Collections.Concurrent;
+using Microsoft.Data.Sqlite;
+
+namespace Hypermedia.Foundation;
+
+/// <summary>
+/// A module's own database: one SQLite file in WAL mode with one writing connection (<see cref="GroupWriter"/>) and
+/// short, read-only readers. What <see cref="Write{T}"/> has answered is on disk.
+/// </summary>
+public sealed class Database : IDisposable
+{
+    // Readers kept open for the next request; more than run at once on any machine this is for.
+    private const int KeptReaders = 32;
+
+    private readonly string _readerString;
+    private readonly ConcurrentBag<SqlSession> _readers = [];
+    private readonly GroupWriter _writer;
+
+    /// <summary>Opens the file, making it if need be, and brings its schema up to date.</summary>
+    /// <param name="file">The file's path; its folder exists.</param>
+    /// <param name="scripts">Numbered scripts, oldest first; only ever added to.</param>
+    public Database(string file, IReadOnlyList<string> scripts)
+    {
+        _readerString = Connect(file, SqliteOpenMode.ReadOnly);
+        var connection = new SqliteConnection(Connect(file, SqliteOpenMode.ReadWriteCreate));
+        connection.Open();
+        Schema.Prepare(connection, scripts);
+        _writer = new GroupWriter(connection, Path.GetFileName(file));
+    }
+
+    /// <summary>Reads what is committed. The query is short and runs on the caller's thread.</summary>
+    public T Read<T>(Func<SqlSession, T> query)
+    {
+        var reader = _readers.TryTake(out var kept) ? kept : OpenReader();
+        try
+        {
+            return query(reader);
+        }
+        finally
+        {
+            if (_readers.Count < KeptReaders) _readers.Add(reader);
+            else reader.Dispose();
+        }
+    }
+
+    /// <summary>
+    /// Does a change in a transaction shared with whatever else waits; returns once it is on disk. The change may be run
+    /// again if a neighbour of the group fails, so it touches nothing but the session. An exception writes nothing.
+    /// </summary>
+    /// <exception cref="WriterBusyException">More changes wait than the writer takes on.</exception>
+    public Task<T> Write<T>(Func<SqlSession, T> change, CancellationToken cancellation = default) => _writer.Write(change, cancellation);
+
+    /// <summary>Null while it can be read, else what is the matter, in a sentence for the status page.</summary>
+    public string? TroubleNow()
+    {
+        try
+        {
+            Read(db => db.One("SELECT 1", row => (long?)row.GetInt64(0)));
+            return null;
+        }
+        catch (SqliteException trouble)
+        {
+            return $"The database does not answer (SQLite error {trouble.SqliteErrorCode}).";
+        }
+    }
+
+    /// <summary>Finishes the changes taken on, and closes; the writer last, so that it alone checkpoints.</summary>
+    public void Dispose()
+    {
+        while (_readers.TryTake(out var reader)) reader.Dispose();
+        _writer.Dispose();
+    }
+
+    private SqlSession OpenReader()
+    {
+        var connection = new SqliteConnection(_readerString);
+        connection.Open();
+        return new SqlSession(connection);
+    }
+
+    private static string Connect(string file, SqliteOpenMode mode) =>
+        new SqliteConnectionStringBuilder { DataSource = file, Mode = mode, Pooling = false, DefaultTimeout = 5 }.ToString();
+}

@@ -1,0 +1,59 @@
+using Microsoft.Data.Sqlite;
+
+namespace Hypermedia.Foundation;
+
+/// <summary>Brings a database file up to date: forward only, each numbered script once, each in its own transaction.</summary>
+internal static class Schema
+{
+    // Shared by every module: its facts, and how far it has heard the facts of others.
+    private const string Own = """
+        CREATE TABLE event (
+            seq         INTEGER PRIMARY KEY AUTOINCREMENT, -- never reused: a stream resumes after it
+            type        TEXT    NOT NULL CHECK (length(type) <= 100),
+            subject     TEXT    NOT NULL CHECK (length(subject) <= 64),
+            version     INTEGER NOT NULL CHECK (version > 0),
+            at          INTEGER NOT NULL, -- milliseconds since 1970, UTC
+            act         TEXT    NOT NULL,
+            by          TEXT    NOT NULL,
+            from_state  TEXT    NOT NULL,
+            to_state    TEXT    NOT NULL,
+            form        TEXT    NOT NULL, -- what the caller gave, a JSON object
+            snapshot    TEXT    NOT NULL, -- the resource right after, a JSON object
+            traceparent TEXT
+        );
+        CREATE INDEX event_of_subject ON event (subject, seq);
+        CREATE TABLE heard (
+            name TEXT    PRIMARY KEY,
+            seq  INTEGER NOT NULL
+        ) WITHOUT ROWID;
+        """;
+
+    public static void Prepare(SqliteConnection connection, IReadOnlyList<string> scripts)
+    {
+        // FULL: a commit is on disk before it is answered. Both are per connection, or must be set before anything is written.
+        Run(connection, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;");
+        var all = new[] { Own }.Concat(scripts).ToList();
+        for (var number = Version(connection); number < all.Count; number++)
+        {
+            using var transaction = connection.BeginTransaction();
+            Run(connection, all[number], transaction);
+            Run(connection, $"PRAGMA user_version = {number + 1}", transaction);
+            transaction.Commit();
+        }
+    }
+
+    private static int Version(SqliteConnection connection)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = "PRAGMA user_version";
+        return Convert.ToInt32(command.ExecuteScalar());
+    }
+
+    private static void Run(SqliteConnection connection, string sql, SqliteTransaction? transaction = null)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.Transaction = transaction;
+        command.ExecuteNonQuery();
+    }
+}

@@ -1,0 +1,69 @@
+using System.Data.Common;
+using System.Runtime.InteropServices;
+
+namespace Hypermedia.Foundation;
+
+/// <summary>
+/// A connection with its prepared commands. Used by one thread at a time. SQL texts are constants: each is prepared
+/// once and kept.
+/// </summary>
+public sealed class SqlSession(DbConnection connection) : IDisposable
+{
+    private readonly Dictionary<string, DbCommand> _prepared = new(StringComparer.Ordinal);
+    private readonly List<Action> _onCommit = [];
+
+    /// <summary>Runs a statement; says how many rows it changed.</summary>
+    public int Execute(string sql, params ReadOnlySpan<(string Name, object? Value)> values) => Command(sql, values).ExecuteNonQuery();
+
+    /// <summary>The first row, or the default.</summary>
+    public T? One<T>(string sql, Func<DbDataReader, T?> map, params ReadOnlySpan<(string Name, object? Value)> values)
+    {
+        using var rows = Command(sql, values).ExecuteReader();
+        return rows.Read() ? map(rows) : default;
+    }
+
+    /// <summary>All rows; the statement says how many at most.</summary>
+    public List<T> Many<T>(string sql, Func<DbDataReader, T> map, params ReadOnlySpan<(string Name, object? Value)> values)
+    {
+        using var rows = Command(sql, values).ExecuteReader();
+        var list = new List<T>();
+        while (rows.Read()) list.Add(map(rows));
+        return list;
+    }
+
+    /// <summary>Runs once the surrounding transaction is on disk, on the writer's thread; forgotten if it is not.</summary>
+    public void OnCommit(Action then) => _onCommit.Add(then);
+
+    internal void Committed()
+    {
+        foreach (var then in CollectionsMarshal.AsSpan(_onCommit)) then();
+        _onCommit.Clear();
+    }
+
+    internal void RolledBack() => _onCommit.Clear();
+
+    private DbCommand Command(string sql, ReadOnlySpan<(string Name, object? Value)> values)
+    {
+        if (!_prepared.TryGetValue(sql, out var command))
+        {
+            command = connection.CreateCommand();
+            command.CommandText = sql;
+            foreach (var (name, _) in values)
+            {
+                var parameter = command.CreateParameter();
+                parameter.ParameterName = "@" + name;
+                command.Parameters.Add(parameter);
+            }
+            _prepared.Add(sql, command);
+        }
+        for (var i = 0; i < values.Length; i++) command.Parameters[i].Value = values[i].Value ?? DBNull.Value;
+        return command;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        foreach (var command in _prepared.Values) command.Dispose();
+        connection.Dispose();
+    }
+}

@@ -1,0 +1,21 @@
+using System.Text.Json;
+using Hypermedia.Foundation;
+
+namespace Trips;
+
+/// <summary>Hears whom the dispatcher proposes for a trip, and lets the proposal through the same door as everybody else's acts.</summary>
+internal sealed class HearDispatch(Door<Trip, TripState> trips)
+{
+    private const string Proposed = "ride.driver.proposed";
+
+    public void Hear(SqlSession db, Event told)
+    {
+        if (told.Type != Proposed) return;
+        using var answer = JsonDocument.Parse(told.Form);
+        var (trip, eta) = (answer.RootElement.GetProperty("trip").GetString()!, answer.RootElement.GetProperty("etaMinutes").GetInt32());
+        var since = DateTimeOffset.Parse(answer.RootElement.GetProperty("since").GetString()!);
+        // An answer to an earlier round of the same trip is too late, even if the trip looks as it did then. Whatever
+        // made it too late is in our log, and the dispatcher frees the driver when it hears of it.
+        trips.Perform(db, trip, trips.Rules["propose"], new Proposal(told.Subject, eta), new Moment(told.At, Caller.System("dispatcher")), known => known.Since == since);
+    }
+}

@@ -1,0 +1,67 @@
+using System.Text.Json;
+using City;
+using Hypermedia.Foundation;
+
+namespace Trips;
+
+/// <summary>Where trips are kept. What is asked for by value has a column; the rest of a trip is one JSON text.</summary>
+internal sealed class TripStore : ILifecycleTable<Trip>
+{
+    private static readonly Dictionary<(string Role, bool ByState, Way Way), string> Pages = new(
+        from role in new[] { Roles.Passenger, Roles.Driver, Roles.Operator }
+        from byState in new[] { false, true }
+        from way in Enum.GetValues<Way>()
+        select KeyValuePair.Create((role, byState, way), PageSql(role, byState, way)));
+
+    private enum Way { First, Older, Newer }
+
+    public Trip? Find(SqlSession db, string id) => db.One("SELECT body FROM trip WHERE id = @id", row => Read(row.GetString(0)), ("id", id));
+
+    public void Insert(SqlSession db, Trip trip, DateTimeOffset? dueAt) => db.Execute("""
+        INSERT INTO trip (id, state, version, passenger_id, driver_id, due_at, body) VALUES (@id, @state, @version, @passenger, @driver, @due, @body)
+        """,
+        ("id", trip.Id), ("state", States<TripState>.Name(trip.State)), ("version", trip.Version), ("passenger", trip.PassengerId), ("driver", trip.DriverId),
+        ("due", Timestamps.Write(dueAt)), ("body", Write(trip)));
+
+    public void Update(SqlSession db, Trip trip, DateTimeOffset? dueAt)
+    {
+        db.Execute("UPDATE trip SET state = @state, version = @version, driver_id = @driver, due_at = @due, body = @body WHERE id = @id",
+            ("state", States<TripState>.Name(trip.State)), ("version", trip.Version), ("driver", trip.DriverId), ("due", Timestamps.Write(dueAt)), ("body", Write(trip)), ("id", trip.Id));
+        if (trip.DriverId is not null) db.Execute("INSERT OR IGNORE INTO trip_of_driver (driver_id, trip_id) VALUES (@driver, @trip)", ("driver", trip.DriverId), ("trip", trip.Id));
+    }
+
+    public IReadOnlyList<string> Due(SqlSession db, DateTimeOffset now, int limit) => db.Many(
+        "SELECT id FROM trip WHERE due_at <= @now ORDER BY due_at LIMIT @limit", row => row.GetString(0), ("now", Timestamps.Write(now)), ("limit", limit));
+
+    public DateTimeOffset? NextDue(SqlSession db) => db.One("SELECT min(due_at) FROM trip WHERE due_at IS NOT NULL",
+        row => row.IsDBNull(0) ? null : (DateTimeOffset?)Timestamps.Read(row.GetInt64(0)));
+
+    /// <summary>A page of the trips the caller may see, newest first.</summary>
+    public static IReadOnlyList<Trip> Page(SqlSession db, PageQuery<TripState> query)
+    {
+        var way = query.Cursor is null ? Way.First : query.Backwards ? Way.Newer : Way.Older;
+        var page = db.Many(Pages[(query.Caller.Role, query.State is not null, way)], row => Read(row.GetString(0)),
+            ("caller", query.Caller.Subject), ("state", query.State is { } state ? States<TripState>.Name(state) : null), ("cursor", query.Cursor), ("limit", query.Limit));
+        if (way == Way.Newer) page.Reverse();
+        return page;
+    }
+
+    // Every variant walks one index from the cursor on, so the page at the millionth trip costs what the first one does.
+    private static string PageSql(string role, bool byState, Way way)
+    {
+        var id = role == Roles.Driver ? "seen.trip_id" : "trip.id";
+        var from = role == Roles.Driver ? "trip_of_driver AS seen JOIN trip ON trip.id = seen.trip_id" : "trip";
+        string?[] where =
+        [
+            role == Roles.Passenger ? "trip.passenger_id = @caller" : role == Roles.Driver ? "seen.driver_id = @caller" : null,
+            byState ? "trip.state = @state" : null,
+            way == Way.Older ? $"{id} < @cursor" : way == Way.Newer ? $"{id} > @cursor" : null,
+        ];
+        var conditions = string.Join(" AND ", where.Where(condition => condition is not null));
+        return $"SELECT trip.body FROM {from} {(conditions.Length > 0 ? "WHERE " + conditions : "")} ORDER BY {id} {(way == Way.Newer ? "ASC" : "DESC")} LIMIT @limit";
+    }
+
+    private static Trip Read(string body) => JsonSerializer.Deserialize(body, TripJson.Default.Trip)!;
+
+    private static string Write(Trip trip) => JsonSerializer.Serialize(trip, TripJson.Default.Trip);
+}

@@ -1,0 +1,79 @@
+using Hypermedia.Foundation;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Trips.Api;
+
+namespace Trips;
+
+/// <summary>
+/// Trip management: takes a passenger's request, asks passenger management whether they may ride, keeps the trip and
+/// tells everyone of its changes.
+/// </summary>
+public sealed class TripsModule : IDisposable
+{
+    private static readonly ProblemKind PassengerNotActive = new("passenger-not-active", 409, "This passenger may not ride now",
+        "Passenger management says that this passenger is suspended or not registered. An operator can change that.");
+
+    private readonly Database _database;
+    private readonly Door<Trip, TripState> _door;
+    private readonly LifecycleResource<Trip, TripState> _resource;
+    private readonly PlaceEndpoints _places;
+    private readonly TimeProvider _time;
+
+    /// <param name="api">The API it is part of.</param>
+    /// <param name="folder">Where its database file is.</param>
+    /// <param name="home">The home of the version it is shown in.</param>
+    /// <param name="neighbours">Where the passenger and the driver of a trip are found.</param>
+    /// <param name="mayRide">Passenger management's answer.</param>
+    /// <param name="time">The clock.</param>
+    public TripsModule(ApiDescription api, string folder, VersionHome home, (Route Passenger, Route Driver) neighbours, PassengerCheck mayRide, TimeProvider time)
+    {
+        _time = time;
+        _database = new Database(Path.Combine(folder, "trips.db"), [Script.Read(typeof(TripsModule), "001-trips.sql")]);
+        Log = new EventLog(_database);
+        _door = new Door<Trip, TripState>(TripLifecycle.Rules, new TripStore(), Log, "ride.trip.", TripJson.Default.Trip);
+        var document = new TripDocument(api, neighbours.Passenger, neighbours.Driver);
+        _resource = new LifecycleResource<Trip, TripState>(api, "trip", _door, _database, home.Route.Then("trips"))
+        {
+            Links = document.Links,
+            Properties = TripDocument.Properties,
+            Admit = async (caller, cancellation) => await mayRide(caller.Subject, cancellation) is { } reason ? new Refusal(PassengerNotActive, reason) : null,
+        };
+        _places = new PlaceEndpoints(api, home.Route.Then("places"));
+        api.Add(PassengerNotActive);
+        Describe(api, home);
+    }
+
+    /// <summary>What happened to trips: heard by the dispatcher.</summary>
+    public EventLog Log { get; }
+
+    /// <summary>Adds what runs beside the requests: the clock, and the ear for the dispatcher.</summary>
+    public void AddTo(IServiceCollection services, EventLog dispatch)
+    {
+        services.AddSingleton<IHostedService>(provider => new RunDueRules<Trip, TripState>(_door, _database, _time, provider.GetRequiredService<ILogger<RunDueRules<Trip, TripState>>>()));
+        services.AddSingleton<IHostedService>(provider => new HearEvents("dispatch", dispatch, _database, new HearDispatch(_door).Hear, _time, provider.GetRequiredService<ILogger<HearEvents>>()));
+    }
+
+    /// <summary>Maps its routes.</summary>
+    public void Map(IEndpointRouteBuilder app)
+    {
+        app.MapLifecycle(_resource, _time, new Ids(_time));
+        new CollectionEndpoints<Trip, TripState>(_resource, TripStore.Page, "Trips", _time).Map(app);
+        _places.Map(app);
+    }
+
+    private void Describe(ApiDescription api, VersionHome home)
+    {
+        home.Links.Add(new HomeLink(api.Relation("places"), home.Route.Then("places"), "Places of the city"));
+        home.Links.Add(new HomeLink(api.Relation("trips"), _resource.Collection, "Trips", City.Roles.Passenger, City.Roles.Driver, City.Roles.Operator));
+        api.Describe("places", "The places of the city: a searchable collection anyone may read. The id of a place is what forms ask for.");
+        api.Describe("trips", "Trips: a passenger's own, those proposed to or driven by a driver, or all of them for an operator.");
+        api.Describe("passenger", "The passenger of a trip.");
+        api.Describe("driver", "The driver of a trip, once there is one.");
+        api.Parts.Add(("trips", _database.TroubleNow));
+    }
+
+    public void Dispose() => _database.Dispose();
+}
