@@ -22,8 +22,9 @@ internal sealed class FigureLayout
     public FigureFrame Frame { get; }
     public IReadOnlyDictionary<FigureRun, FigureBox> Lettering { get; }
 
-    /// <summary>Lettering beside the last column may reach further right than any box.</summary>
-    public double Width => Lettering.Values.Select(box => box.Right + AirAroundLettering / 2).Append(Frame.Right).Max();
+    // Lettering beside the first and the last column may reach further than any box.
+    public double Left => Lettering.Values.Select(box => box.Left - AirAroundLettering / 2).Append(0).Min();
+    public double Right => Lettering.Values.Select(box => box.Right + AirAroundLettering / 2).Append(Frame.Right).Max();
 
     public double PortOf(FigureRun run, FigureCell end) => Frame[end].Middle + Ports.Offset(run, end.Column);
 

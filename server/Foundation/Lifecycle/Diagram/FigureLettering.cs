@@ -62,8 +62,7 @@ internal sealed class FigureLettering
     private bool IsClear(FigureRun run, FigureBox box)
     {
         var airy = box.Wider(Air);
-        return box.Left >= 0
-            && !_uprights.Any(upright => upright.Line.Touches(airy))
+        return !_uprights.Any(upright => upright.Line.Touches(airy))
             && !_boxes.Values.Any(airy.Touches)
             // Beside an upright line it must not look as if it were lettering of the line below it.
             && !(run.IsUpright && _levels.Any(level => level.Run != run && level.Run.Channel == run.Channel && level.Run.Lane == run.Lane

@@ -17,15 +17,15 @@ internal sealed class FigureWriter(LifecycleGraph graph, string? marked, FigureL
 
     public string Write()
     {
-        var (width, height) = (layout.Width, layout.Frame.Bottom);
+        var (left, width, height) = (layout.Left, layout.Right - layout.Left, layout.Frame.Bottom);
         var id = string.Concat(graph.Name.Select(letter => char.IsAsciiLetterOrDigit(letter) ? char.ToLowerInvariant(letter) : '-'));
         Add($"""
-            <svg xmlns="http://www.w3.org/2000/svg" class="lifecycle" role="img" aria-labelledby="{id}-lifecycle-title {id}-lifecycle-desc" width="{width:0.#}" height="{height:0.#}" viewBox="0 0 {width:0.#} {height:0.#}">
+            <svg xmlns="http://www.w3.org/2000/svg" class="lifecycle" role="img" aria-labelledby="{id}-lifecycle-title {id}-lifecycle-desc" width="{width:0.#}" height="{height:0.#}" viewBox="{left:0.#} 0 {width:0.#} {height:0.#}">
             <title id="{id}-lifecycle-title">{Text(FigureWords.Title(graph, marked))}</title>
             <desc id="{id}-lifecycle-desc">{Text(FigureWords.Description(graph, marked))}</desc>
             <style>
             {FigureStyle.Css}</style>
-            <rect class="paper" width="100%" height="100%" rx="10"/>
+            <rect class="paper" x="{left:0.#}" width="100%" height="100%" rx="10"/>
 
             """);
 
