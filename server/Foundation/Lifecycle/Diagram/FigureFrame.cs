@@ -20,7 +20,7 @@ internal sealed class FigureFrame
     private const double DotRadius = 7;
     private const double NameHeight = 46;
     private const double NotesPadding = 18;
-    private const double NoteLineHeight = 13.5;
+    public const double NoteLineHeight = 13.5;
     // Room for a curve and an arrowhead between a box and the nearest line.
     private const double BeforeLanes = 12;
     private const double AfterLanes = 24;
@@ -41,7 +41,8 @@ internal sealed class FigureFrame
         var upper = LanesFrom(FigureChannel.Above, Margin - BeforeLanes);
         upper = AddRow(0, upper == Margin - BeforeLanes ? Margin : upper);
         var lower = LanesFrom(FigureChannel.Between, upper);
-        lower = AddRow(1, lower);
+        // Without lines between them, the rows still keep their distance.
+        if (grid.Cells.Any(cell => cell.Row == 1)) lower = AddRow(1, lower == upper ? upper + AfterLanes : lower);
         Bottom = LanesFrom(FigureChannel.Below, lower) + (_lanes[FigureChannel.Below].Length > 0 ? Margin - AfterLanes + BetweenLanes : Margin);
         Right = grid.Columns == 0 ? 2 * Margin : left[^1] + WidthOf(grid.Columns - 1) + Margin;
 
@@ -70,7 +71,8 @@ internal sealed class FigureFrame
     public double LineOf(FigureRun run) => _lanes[run.Channel][run.Lane];
     public double LetteringOf(FigureRun run) => LineOf(run) - LetteringAboveLine;
 
-    public static IReadOnlyList<string> NoteLines(IReadOnlyList<FigureAct> notes) => [.. notes.SelectMany(note => new[] { note.Name, note.Who })];
+    /// <summary>What stands below the rule of a box, each line with what it is.</summary>
+    public static IReadOnlyList<(string Text, string Kind)> NoteLines(IReadOnlyList<FigureAct> notes) => [.. notes.SelectMany(note => new[] { (note.Name, "act"), (note.Who, "who") }).Where(line => line.Item1.Length > 0)];
 
     /// <summary>Where a line through a channel meets a box.</summary>
     public double EdgeOf(FigureRun run, FigureCell end) => run.Channel switch
@@ -90,7 +92,7 @@ internal sealed class FigureFrame
         var runs = _routes.In(channel).ToArray();
         var lines = new double[runs.Length == 0 ? 0 : runs.Max(run => run.Lane) + 1];
         _lanes[channel] = lines;
-        if (lines.Length == 0) return top + (channel == FigureChannel.Between ? AfterLanes : 0);
+        if (lines.Length == 0) return top;
 
         var height = top + BeforeLanes;
         for (var step = 0; step < lines.Length; step++)

@@ -4,12 +4,14 @@ namespace Hypermedia.Foundation;
 internal sealed class FigureLayout
 {
     private const double NarrowestBox = 96;
-    private const double BoxPadding = 26;
+    private const double BoxPadding = 24;
     private const double NarrowestGap = 54;
-    private const double AirAroundLettering = 26;
+    private const double AirAroundLettering = 22;
     private const double Wider = 8;
-    // A gap as wide as its lettering always has room, so this many widenings are only reached by names of hundreds of letters.
-    private const int MostWidenings = 2000;
+    // A gap that holds its lettering twice is not what is missing.
+    private const double MostAirAroundLettering = 60;
+    // Never reached by a lifecycle a person can read; it bounds what a hundred states could cost.
+    private const int MostWidenings = 500;
 
     private FigureLayout(FigureGrid grid, FigureRoutes routes, FigurePorts ports, FigureFrame frame, IReadOnlyDictionary<FigureRun, FigureBox> lettering) =>
         (Grid, Routes, Ports, Frame, Lettering) = (grid, routes, ports, frame, lettering);
@@ -19,6 +21,10 @@ internal sealed class FigureLayout
     public FigurePorts Ports { get; }
     public FigureFrame Frame { get; }
     public IReadOnlyDictionary<FigureRun, FigureBox> Lettering { get; }
+
+    // Lettering beside the first and the last column may reach further than any box.
+    public double Left => Lettering.Values.Select(box => box.Left - AirAroundLettering / 2).Append(0).Min();
+    public double Right => Lettering.Values.Select(box => box.Right + AirAroundLettering / 2).Append(Frame.Right).Max();
 
     public double PortOf(FigureRun run, FigureCell end) => Frame[end].Middle + Ports.Offset(run, end.Column);
 
@@ -35,8 +41,8 @@ internal sealed class FigureLayout
             var ports = new FigurePorts(routes, grid, boxWidth);
             var frame = new FigureFrame(grid, routes, boxWidth, gaps);
             var lettering = new FigureLettering(routes, ports, frame);
-            if (lettering.Crowded is null || widening == MostWidenings) return new(grid, routes, ports, frame, lettering.Boxes);
-            MakeRoom(lettering.Crowded, routes, gaps);
+            if (widening == MostWidenings || !lettering.Crowded.Exists(run => MakeRoom(run, routes, gaps)))
+                return new(grid, routes, ports, frame, lettering.Boxes);
         }
     }
 
@@ -55,10 +61,18 @@ internal sealed class FigureLayout
         return gaps;
     }
 
-    private static void MakeRoom(FigureRun crowded, FigureRoutes routes, double[] gaps)
+    /// <summary>Whether anything could be done; lettering hemmed in from both sides stays, and is drawn over the lines.</summary>
+    private static bool MakeRoom(FigureRun crowded, FigureRoutes routes, double[] gaps)
     {
-        var lanes = routes.In(crowded.Channel).Count();
-        if (crowded.IsUpright && crowded.Lane < lanes) crowded.Lane++;
-        else if (gaps.Length > 0) gaps[Math.Min(crowded.Left, gaps.Length - 1)] += Wider;
+        if (crowded.IsUpright && crowded.Lane < routes.In(crowded.Channel).Count())
+        {
+            crowded.Lane++;
+            return true;
+        }
+
+        var gap = Math.Min(crowded.Left, gaps.Length - 1);
+        if (gap < 0 || gaps[gap] > MostAirAroundLettering + 2 * crowded.Width) return false;
+        gaps[gap] += Wider;
+        return true;
     }
 }

@@ -20,7 +20,7 @@ internal sealed class FigureLettering
             var bottom = frame.LetteringOf(run);
             var places = run.IsUpright ? Beside(run, level.Left, bottom) : Along(run, level, bottom);
             var place = places.Cast<FigureBox?>().FirstOrDefault(box => IsClear(run, box!.Value));
-            if (place is null) Crowded ??= run;
+            if (place is null) Crowded.Add(run);
             _boxes[run] = place ?? new(level.Middle - run.Width / 2, bottom - run.Height, level.Middle + run.Width / 2, bottom);
         }
 
@@ -35,8 +35,9 @@ internal sealed class FigureLettering
         FigureBox Level(FigureRun run) => new(run.Ends.Min(end => Port(run, end)), frame.LineOf(run), run.Ends.Max(end => Port(run, end)), frame.LineOf(run));
     }
 
-    /// <summary>The first line without a place for its lettering; null when all have one.</summary>
-    public FigureRun? Crowded { get; }
+    /// <summary>Lines without a clear place for their lettering.</summary>
+    public List<FigureRun> Crowded { get; } = [];
+
     public IReadOnlyDictionary<FigureRun, FigureBox> Boxes => _boxes;
 
     /// <summary>On the line, as near to its middle as can be.</summary>
@@ -61,8 +62,7 @@ internal sealed class FigureLettering
     private bool IsClear(FigureRun run, FigureBox box)
     {
         var airy = box.Wider(Air);
-        return box.Left >= 0
-            && !_uprights.Any(upright => upright.Line.Touches(airy))
+        return !_uprights.Any(upright => upright.Line.Touches(airy))
             && !_boxes.Values.Any(airy.Touches)
             // Beside an upright line it must not look as if it were lettering of the line below it.
             && !(run.IsUpright && _levels.Any(level => level.Run != run && level.Run.Channel == run.Channel && level.Run.Lane == run.Lane

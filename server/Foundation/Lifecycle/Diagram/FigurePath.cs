@@ -11,7 +11,7 @@ internal sealed record FigurePath(string? From, string To, IReadOnlyList<FigureA
     [
         .. edges.GroupBy(edge => (edge.From, edge.To)).Select(path => new FigurePath(path.Key.From, path.Key.To,
         [
-            .. path.GroupBy(edge => edge.Act).Select(act => new FigureAct(act.Key, string.Join(", ", act.Select(edge => edge.Who).Distinct()))),
+            .. path.GroupBy(edge => edge.Act).Select(act => new FigureAct(act.Key, string.Join(", ", act.Select(edge => edge.Who).Where(who => who.Length > 0).Distinct()))),
         ])),
     ];
 }

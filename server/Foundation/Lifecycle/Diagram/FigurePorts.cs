@@ -12,15 +12,20 @@ internal sealed class FigurePorts
     {
         foreach (var channel in Enum.GetValues<FigureChannel>())
             for (var column = 0; column < grid.Columns; column++)
-                Share(channel, column, [.. routes.In(channel).Where(run => run.Ends.Any(end => end.Column == column))], boxWidth);
+                Share(grid, channel, column, [.. routes.In(channel).Where(run => run.Ends.Any(end => end.Column == column))], boxWidth);
     }
 
     public double Offset(FigureRun run, int column) => _offsets[(run.Channel, column, run)];
 
     /// <summary>From left to right so that lines do not cross at the box: those going left, inner ones first; upright ones; those going right, outer ones first.</summary>
-    private void Share(FigureChannel channel, int column, FigureRun[] runs, double boxWidth)
+    private void Share(FigureGrid grid, FigureChannel channel, int column, FigureRun[] runs, double boxWidth)
     {
-        if (runs.Length == 0) return;
+        // The dot is too small for more than one way out: lines part after leaving it.
+        if (runs.Length == 0 || column < grid.FirstColumn)
+        {
+            foreach (var run in runs) _offsets[(channel, column, run)] = 0;
+            return;
+        }
         var deepest = runs.Max(run => run.Lane);
         var ordered = runs.OrderBy(Side).ThenBy(run => Side(run) * -Depth(run)).ToArray();
         var spacing = Math.Min(Spacing, (boxWidth - 28) / Math.Max(1, ordered.Length - 1));

@@ -9,7 +9,6 @@ internal sealed class FigureWriter(LifecycleGraph graph, string? marked, FigureL
 {
     private const double BoxCorner = 9;
     private const double RimInset = 3.5;
-    private const double RoundFinalInset = 4;
     private const double StraightLettering = 6;
     private const double FirstBaseline = 11.5;
 
@@ -18,15 +17,15 @@ internal sealed class FigureWriter(LifecycleGraph graph, string? marked, FigureL
 
     public string Write()
     {
-        var (width, height) = (layout.Frame.Right, layout.Frame.Bottom);
+        var (left, width, height) = (layout.Left, layout.Right - layout.Left, layout.Frame.Bottom);
         var id = string.Concat(graph.Name.Select(letter => char.IsAsciiLetterOrDigit(letter) ? char.ToLowerInvariant(letter) : '-'));
         Add($"""
-            <svg xmlns="http://www.w3.org/2000/svg" class="lifecycle" role="img" aria-labelledby="{id}-lifecycle-title {id}-lifecycle-desc" width="{width:0.#}" height="{height:0.#}" viewBox="0 0 {width:0.#} {height:0.#}" style="max-width:100%;height:auto">
+            <svg xmlns="http://www.w3.org/2000/svg" class="lifecycle" role="img" aria-labelledby="{id}-lifecycle-title {id}-lifecycle-desc" width="{width:0.#}" height="{height:0.#}" viewBox="{left:0.#} 0 {width:0.#} {height:0.#}">
             <title id="{id}-lifecycle-title">{Text(FigureWords.Title(graph, marked))}</title>
             <desc id="{id}-lifecycle-desc">{Text(FigureWords.Description(graph, marked))}</desc>
             <style>
             {FigureStyle.Css}</style>
-            <rect class="paper" width="100%" height="100%" rx="10"/>
+            <rect class="paper" x="{left:0.#}" width="100%" height="100%" rx="10"/>
 
             """);
 
@@ -51,7 +50,7 @@ internal sealed class FigureWriter(LifecycleGraph graph, string? marked, FigureL
         if (straight.Acts.Count == 1)
         {
             Add($"<text class=\"act\" x=\"{middle:0.#}\" y=\"{to.Centre - StraightLettering:0.#}\">{Text(straight.Acts[0].Name)}</text>");
-            Add($"<text class=\"who\" x=\"{middle:0.#}\" y=\"{to.Centre + StraightLettering + 8:0.#}\">{Text(straight.Acts[0].Who)}</text>\n");
+            if (straight.Acts[0].Who is { Length: > 0 } who) Add($"<text class=\"who\" x=\"{middle:0.#}\" y=\"{to.Centre + StraightLettering + 8:0.#}\">{Text(who)}</text>\n");
         }
         else
         {
@@ -83,7 +82,10 @@ internal sealed class FigureWriter(LifecycleGraph graph, string? marked, FigureL
     private void Lines(IReadOnlyList<FigureAct> acts, double middle, double top)
     {
         foreach (var (index, act) in acts.Index())
-            Add($"<text class=\"act\" x=\"{middle:0.#}\" y=\"{top + FirstBaseline + index * FigureText.LineHeight:0.#}\">{Text(act.Name)}<tspan class=\"who\" dx=\"5\">{Text(act.Who)}</tspan></text>\n");
+        {
+            var who = act.Who.Length == 0 ? "" : $"<tspan class=\"who\" dx=\"5\">{Text(act.Who)}</tspan>";
+            Add($"<text class=\"act over\" x=\"{middle:0.#}\" y=\"{top + FirstBaseline + index * FigureText.LineHeight:0.#}\">{Text(act.Name)}{who}</text>\n");
+        }
     }
 
     private void Box(FigureCell cell)
@@ -96,7 +98,8 @@ internal sealed class FigureWriter(LifecycleGraph graph, string? marked, FigureL
         }
 
         var isMarked = cell.State == marked;
-        Add($"<g class=\"{(isMarked ? "state marked" : "state")}\"{(isMarked ? $" aria-label=\"This one is {Text(cell.State)}\"" : "")}>");
+        Add($"<g class=\"{(isMarked ? "state marked" : "state")}\">");
+        if (isMarked) Add($"<title>This one is {Text(cell.State)}</title>");
         Rect("box", box, 0);
         if (_finals.Contains(cell.State)) Rect("rim", box, RimInset);
         var notes = layout.Routes.Notes.TryGetValue(cell.State, out var acts) ? acts : [];
@@ -112,7 +115,7 @@ internal sealed class FigureWriter(LifecycleGraph graph, string? marked, FigureL
         Add($"<path class=\"rule\" d=\"M{box.Left + 10:0.#} {box.Top + 35:0.#}H{box.Right - 10:0.#}\"/>");
         var baseline = box.Top + 50;
         foreach (var (index, line) in FigureFrame.NoteLines(notes).Index())
-            Add($"<text class=\"{(index % 2 == 0 ? "act" : "who")}\" x=\"{box.Middle:0.#}\" y=\"{baseline + index * 13.5:0.#}\">{Text(line)}</text>");
+            Add($"<text class=\"{line.Kind}\" x=\"{box.Middle:0.#}\" y=\"{baseline + index * FigureFrame.NoteLineHeight:0.#}\">{Text(line.Text)}</text>");
     }
 
     private void Rect(string name, FigureBox box, double inset) =>
@@ -122,5 +125,6 @@ internal sealed class FigureWriter(LifecycleGraph graph, string? marked, FigureL
 
     private void Add(FormattableString markup) => _svg.Append(markup.ToString(CultureInfo.InvariantCulture));
 
-    private static string Text(string text) => WebUtility.HtmlEncode(text);
+    // XML has no way to write control characters, escaped or not.
+    private static string Text(string text) => WebUtility.HtmlEncode(string.Concat(text.Select(letter => char.IsControl(letter) ? ' ' : letter)));
 }

@@ -23,7 +23,7 @@ public static class MermaidDiagram
 
         foreach (var path in FigurePath.Gather(graph.Edges))
         {
-            var acts = string.Join(", ", path.Acts.Select(act => MermaidIds.Escape($"{act.Name} ({act.Who})")));
+            var acts = string.Join(", ", path.Acts.Select(act => MermaidIds.Escape(act.Who.Length == 0 ? act.Name : $"{act.Name} ({act.Who})")));
             text.Append($"    {(path.From is null ? "[*]" : ids[path.From])} --> {ids[path.To]} : {acts}\n");
         }
 
