@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 namespace City;
 
 /// <summary>In JSON a point is the string of its <c>geo:</c> URI.</summary>
-internal sealed class GeoAsUri : JsonConverter<Geo>
+public sealed class GeoAsUri : JsonConverter<Geo>
 {
     public override Geo Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
         reader.TokenType == JsonTokenType.String && Geo.TryParse(reader.GetString(), null, out var geo)

@@ -28,7 +28,7 @@ public sealed class TripsModule : IDisposable
     /// <param name="neighbours">Where the passenger and the driver of a trip are found.</param>
     /// <param name="mayRide">Passenger management's answer.</param>
     /// <param name="time">The clock.</param>
-    public TripsModule(ApiDescription api, string folder, VersionHome home, (Route Passenger, Route Driver) neighbours, PassengerCheck mayRide, TimeProvider time)
+    public TripsModule(ApiDescription api, string folder, VersionHome home, (ApiRoute Passenger, ApiRoute Driver) neighbours, PassengerCheck mayRide, TimeProvider time)
     {
         _time = time;
         _database = new Database(Path.Combine(folder, "trips.db"), [Script.Read(typeof(TripsModule), "001-trips.sql")]);

@@ -11,7 +11,7 @@ namespace Hypermedia.Foundation;
 /// <param name="paths">Where its paths come from.</param>
 public sealed class ApiDescription(string title, string curie, Paths paths)
 {
-    private readonly Dictionary<string, (Route Route, string Type)> _options = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (ApiRoute Route, string Type)> _options = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, List<RelationText>> _relations = new(StringComparer.Ordinal);
     private readonly Dictionary<string, ProblemKind> _problems = ProblemKind.Known.ToDictionary(kind => kind.Name, StringComparer.Ordinal);
 
@@ -25,19 +25,19 @@ public sealed class ApiDescription(string title, string curie, Paths paths)
     public Paths Paths => paths;
 
     /// <summary>The one address that is promised: "/".</summary>
-    public Route Entry { get; } = paths.Route();
+    public ApiRoute Entry { get; } = paths.Route();
 
     /// <summary>The page about a relation.</summary>
-    public Route RelationPages { get; } = paths.Route("relations", "{name}");
+    public ApiRoute RelationPages { get; } = paths.Route("relations", "{name}");
 
     /// <summary>The page about a kind of problem.</summary>
-    public Route ProblemPages { get; } = paths.Route("problems", "{name}");
+    public ApiRoute ProblemPages { get; } = paths.Route("problems", "{name}");
 
     /// <summary>The page about the whole API.</summary>
-    public Route Documentation { get; } = paths.Route("documentation");
+    public ApiRoute Documentation { get; } = paths.Route("documentation");
 
     /// <summary>Health, as a document.</summary>
-    public Route Status { get; } = paths.Route("status");
+    public ApiRoute Status { get; } = paths.Route("status");
 
     /// <summary>The homes of the versions, oldest first.</summary>
     public List<VersionHome> Versions { get; } = [];
@@ -74,9 +74,9 @@ public sealed class ApiDescription(string title, string curie, Paths paths)
     public void Add(ProblemKind kind) => _problems.Add(kind.Name, kind);
 
     /// <summary>Says where the values of fields marked with <see cref="OptionsFromAttribute"/> are listed, as a JSON array.</summary>
-    public void Options(string relation, Route route, string type = "application/json") => _options.Add(relation, (route, type));
+    public void Options(string relation, ApiRoute route, string type = "application/json") => _options.Add(relation, (route, type));
 
-    internal (Route Route, string Type) OptionsOf(string relation) => _options[relation];
+    internal (ApiRoute Route, string Type) OptionsOf(string relation) => _options[relation];
 }
 
 /// <summary>What the page of a relation says about one of its uses.</summary>
@@ -85,13 +85,13 @@ public sealed class ApiDescription(string title, string curie, Paths paths)
 public sealed record RelationText(string Meaning, FormShape? Form);
 
 /// <summary>The home of a version.</summary>
-public sealed class VersionHome(string name, Route route, string title)
+public sealed class VersionHome(string name, ApiRoute route, string title)
 {
     /// <summary>"v2": the name of its link on the entry.</summary>
     public string Name => name;
 
     /// <summary>Where it is.</summary>
-    public Route Route => route;
+    public ApiRoute Route => route;
 
     /// <summary>What a person reads.</summary>
     public string Title => title;
@@ -105,7 +105,7 @@ public sealed class VersionHome(string name, Route route, string title)
 /// <param name="Route">Where it leads; an id in it is the caller's subject.</param>
 /// <param name="Title">What a person reads.</param>
 /// <param name="Roles">Who sees it; empty for everyone.</param>
-public sealed record HomeLink(Rel Relation, Route Route, string Title, params string[] Roles)
+public sealed record HomeLink(Rel Relation, ApiRoute Route, string Title, params string[] Roles)
 {
     /// <summary>True when this caller sees it.</summary>
     public bool IsFor(Caller caller) => Roles.Length == 0 || Roles.Any(caller.Is);

@@ -27,7 +27,7 @@ public sealed class CollectionEndpoints<T, TState>(LifecycleResource<T, TState> 
 {
     private const int UsualLimit = 20, MostLimit = 100;
 
-    private readonly Route _changes = resource.Collection.Then("changes");
+    private readonly ApiRoute _changes = resource.Collection.Then("changes");
 
     /// <summary>Maps the collection and the stream of its changes. Both need a caller.</summary>
     public void Map(IEndpointRouteBuilder app)

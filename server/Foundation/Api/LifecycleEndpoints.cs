@@ -30,10 +30,10 @@ public static class LifecycleEndpoints
     }
 
     /// <summary>Maps a handler that returns its answer.</summary>
-    public static IEndpointConventionBuilder MapAnswer(this IEndpointRouteBuilder app, string[] methods, Route route, Func<HttpContext, Task<IResult>> handler) =>
+    public static IEndpointConventionBuilder MapAnswer(this IEndpointRouteBuilder app, string[] methods, ApiRoute route, Func<HttpContext, Task<IResult>> handler) =>
         app.MapMethods(route.Pattern, methods, async context => await (await handler(context)).ExecuteAsync(context));
 
     /// <summary>Maps a handler that has its answer at once.</summary>
-    public static IEndpointConventionBuilder MapAnswer(this IEndpointRouteBuilder app, string[] methods, Route route, Func<HttpContext, IResult> handler) =>
+    public static IEndpointConventionBuilder MapAnswer(this IEndpointRouteBuilder app, string[] methods, ApiRoute route, Func<HttpContext, IResult> handler) =>
         app.MapMethods(route.Pattern, methods, context => handler(context).ExecuteAsync(context));
 }

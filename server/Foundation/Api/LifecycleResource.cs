@@ -6,14 +6,14 @@ namespace Hypermedia.Foundation;
 /// </summary>
 public sealed class LifecycleResource<T, TState> where T : class, ILiving<T, TState> where TState : struct, Enum
 {
-    private readonly Dictionary<Act<T, TState>, (Rel Relation, Route Route)> _acts = [];
+    private readonly Dictionary<Act<T, TState>, (Rel Relation, ApiRoute Route)> _acts = [];
 
     /// <param name="api">The API it belongs to.</param>
     /// <param name="noun">What a sentence calls it.</param>
     /// <param name="door">The door all its acts pass.</param>
     /// <param name="database">Where it is kept.</param>
     /// <param name="collection">Where all of them are; each is below, by its id.</param>
-    public LifecycleResource(ApiDescription api, string noun, Door<T, TState> door, Database database, Route collection)
+    public LifecycleResource(ApiDescription api, string noun, Door<T, TState> door, Database database, ApiRoute collection)
     {
         (Api, Noun, Door, Database, Collection) = (api, noun, door, database, collection);
         Item = collection.Then("{id}");
@@ -41,19 +41,19 @@ public sealed class LifecycleResource<T, TState> where T : class, ILiving<T, TSt
     public Database Database { get; }
 
     /// <summary>All of them that the caller may see.</summary>
-    public Route Collection { get; }
+    public ApiRoute Collection { get; }
 
     /// <summary>One of them.</summary>
-    public Route Item { get; }
+    public ApiRoute Item { get; }
 
     /// <summary>What happened to one of them.</summary>
-    public Route History { get; }
+    public ApiRoute History { get; }
 
     /// <summary>The picture of its lifecycle.</summary>
-    public Route Picture { get; }
+    public ApiRoute Picture { get; }
 
     /// <summary>The stream of its changes.</summary>
-    public Route Changes { get; }
+    public ApiRoute Changes { get; }
 
     /// <summary>Writes the links of one of them beside <c>self</c>, <c>collection</c>, <c>monitor</c> and the acts.</summary>
     public required Action<HalWriter, T> Links { get; init; }
@@ -70,7 +70,7 @@ public sealed class LifecycleResource<T, TState> where T : class, ILiving<T, TSt
     /// <summary>Its rules.</summary>
     public Lifecycle<T, TState> Rules => Door.Rules;
 
-    internal Route RouteOf(Act<T, TState> act) => _acts[act].Route;
+    internal ApiRoute RouteOf(Act<T, TState> act) => _acts[act].Route;
 
     internal T? Find(string id) => Database.Read(db => Door.Table.Find(db, id));
 

@@ -29,7 +29,7 @@ public sealed partial class HalWriter
     /// <param name="id">The id in that route, if it has one.</param>
     /// <param name="shape">What it asks for.</param>
     /// <param name="values">What was submitted before, to be shown again; null for a fresh form.</param>
-    public void Template(string key, string title, string method, Route target, string id, FormShape shape, FormInput? values = null)
+    public void Template(string key, string title, string method, ApiRoute target, string id, FormShape shape, FormInput? values = null)
     {
         Json.WriteStartObject(key);
         Json.WriteString(TitleName, title);

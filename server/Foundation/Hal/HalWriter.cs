@@ -50,7 +50,7 @@ public sealed partial class HalWriter(IBufferWriter<byte> into, View view) : IDi
     public void EndArray() => Json.WriteEndArray();
 
     /// <summary>A relation with one link.</summary>
-    public void Link(Rel relation, Route route, string id = "", string? title = null, string? type = null)
+    public void Link(Rel relation, ApiRoute route, string id = "", string? title = null, string? type = null)
     {
         Json.WriteStartObject(relation.Encoded);
         Href(route, id);
@@ -67,7 +67,7 @@ public sealed partial class HalWriter(IBufferWriter<byte> into, View view) : IDi
     }
 
     /// <summary>A link in an array.</summary>
-    public void LinkInArray(Route route, string id = "", string? title = null, string? name = null, string? type = null)
+    public void LinkInArray(ApiRoute route, string id = "", string? title = null, string? name = null, string? type = null)
     {
         Json.WriteStartObject();
         Href(route, id);
@@ -88,9 +88,9 @@ public sealed partial class HalWriter(IBufferWriter<byte> into, View view) : IDi
     }
 
     /// <summary>The member <c>href</c>, for an address of the API.</summary>
-    public void Href(Route route, string id = "") => Href(HrefName, route, id);
+    public void Href(ApiRoute route, string id = "") => Href(HrefName, route, id);
 
-    internal void Href(JsonEncodedText name, Route route, string id)
+    internal void Href(JsonEncodedText name, ApiRoute route, string id)
     {
         var most = route.MostBytes(view.Address, id);
         var rented = most > UsualHref ? ArrayPool<byte>.Shared.Rent(most) : null;

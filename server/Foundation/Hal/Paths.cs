@@ -11,11 +11,11 @@ namespace Hypermedia.Foundation;
 public sealed class Paths(string? scramble = null)
 {
     /// <summary>A route of these words; a word in braces stands for an id.</summary>
-    public Route Route(params ReadOnlySpan<string> words)
+    public ApiRoute Route(params ReadOnlySpan<string> words)
     {
         var segments = new string[words.Length];
         for (var i = 0; i < words.Length; i++) segments[i] = Segment(words[i]);
-        return new Route(this, segments);
+        return new ApiRoute(this, segments);
     }
 
     internal string Segment(string word) => scramble is null || word.StartsWith('{')
@@ -24,14 +24,14 @@ public sealed class Paths(string? scramble = null)
 }
 
 /// <summary>A route of the API: the pattern the server listens at, and the writer of its addresses.</summary>
-public sealed class Route
+public sealed class ApiRoute
 {
     private readonly Paths _paths;
     private readonly string[] _segments;
     private readonly byte[] _before;
     private readonly byte[] _after;
 
-    internal Route(Paths paths, string[] segments)
+    internal ApiRoute(Paths paths, string[] segments)
     {
         _paths = paths;
         _segments = segments;
@@ -49,7 +49,7 @@ public sealed class Route
     public bool HasId { get; }
 
     /// <summary>A route below this one.</summary>
-    public Route Then(string word) => new(_paths, [.. _segments, _paths.Segment(word)]);
+    public ApiRoute Then(string word) => new(_paths, [.. _segments, _paths.Segment(word)]);
 
     /// <summary>Its address: absolute, for the address the API was asked at.</summary>
     public string Href(Address at, string id = "") => at.Text + Encoding.UTF8.GetString(_before) + id + Encoding.UTF8.GetString(_after);

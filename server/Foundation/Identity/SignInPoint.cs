@@ -18,7 +18,7 @@ public sealed class SignInPoint(ApiDescription api, TokenIssuer issuer, IReadOnl
     public Rel Relation { get; } = api.Relation(Name);
 
     /// <summary>Where it is.</summary>
-    public Route Route { get; } = api.Paths.Route("sign-in");
+    public ApiRoute Route { get; } = api.Paths.Route("sign-in");
 
     /// <summary>Writes the template, under the key "sign-in".</summary>
     public void WriteTemplate(HalWriter hal) => WriteTemplate(hal, null);

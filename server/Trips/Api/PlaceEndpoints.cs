@@ -1,19 +1,20 @@
 using City;
 using Hypermedia.Foundation;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 
 namespace Trips.Api;
 
 /// <summary>The places of the city: a searchable collection anyone may read, and the same as options of a form.</summary>
-internal sealed class PlaceEndpoints(ApiDescription api, Route collection)
+internal sealed class PlaceEndpoints(ApiDescription api, ApiRoute collection)
 {
     // Places change with the program only; an hour spares most readers the question.
     private const string KeepAnHour = "public, max-age=3600";
 
     private static readonly string[] Reading = ["GET", "HEAD"], OptionTypes = ["application/json"];
 
-    private readonly Route _item = collection.Then("{id}"), _options = collection.Then("options");
+    private readonly ApiRoute _item = collection.Then("{id}"), _options = collection.Then("options");
 
     public void Map(IEndpointRouteBuilder app)
     {

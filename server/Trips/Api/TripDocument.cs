@@ -3,7 +3,7 @@ using Hypermedia.Foundation;
 namespace Trips.Api;
 
 /// <summary>A trip as a document of v2. Its acts are written by the lifecycle.</summary>
-internal sealed class TripDocument(ApiDescription api, Route passenger, Route driver)
+internal sealed class TripDocument(ApiDescription api, ApiRoute passenger, ApiRoute driver)
 {
     private readonly Rel _passenger = api.Relation("passenger"), _driver = api.Relation("driver");
 

@@ -1,0 +1,65 @@
+namespace AllInOne;
+
+/// <summary>What the command line and the environment ask for, checked as a whole before anything starts.</summary>
+public sealed record Settings
+{
+    public const string DefaultAddress = "http://127.0.0.1:5000";
+
+    /// <summary>Where the databases and the key of the demonstration's identity are.</summary>
+    public required string Data { get; init; }
+
+    /// <summary>True when the built-in identity signs anyone in as anyone.</summary>
+    public required bool Demo { get; init; }
+
+    /// <summary>The OpenID Connect authority whose tokens are trusted; null with the built-in identity.</summary>
+    public Uri? Authority { get; init; }
+
+    /// <summary>The audience its tokens must be for.</summary>
+    public string? Audience { get; init; }
+
+    /// <summary>How many of the demonstration's drivers are robots.</summary>
+    public int RobotDrivers { get; init; }
+
+    /// <summary>How many of its passengers are.</summary>
+    public int RobotPassengers { get; init; }
+
+    /// <summary>The seed all paths are scrambled with; null for paths a person can read.</summary>
+    public string? Scramble { get; init; }
+
+    /// <summary>Reads them; every mistake is a sentence.</summary>
+    public static (Settings? Settings, IReadOnlyList<string> Mistakes) Read(IConfiguration configuration, bool isDevelopment)
+    {
+        var mistakes = new List<string>();
+        var (authority, demoAsked) = (configuration["authority"], configuration["demo"] is "true");
+        Uri? trusted = null;
+        if (authority is not null && (!Uri.TryCreate(authority, UriKind.Absolute, out trusted) || trusted.Scheme != Uri.UriSchemeHttps)) mistakes.Add("--authority is the https address of an OpenID Connect provider.");
+        if (authority is not null && demoAsked) mistakes.Add("--demo and --authority exclude each other: the demonstration's identity signs anyone in as anyone.");
+        if (authority is not null && configuration["audience"] is null) mistakes.Add("--authority needs --audience, the audience its tokens are made for.");
+        if (authority is null && !demoAsked && !isDevelopment)
+            mistakes.Add("Outside of Development nobody is trusted by default: pass --authority URL --audience NAME for real identities, or --demo to let anyone sign in as anyone.");
+
+        var demo = authority is null;
+        var drivers = Count(configuration["robots"], usual: demo ? People.Drivers.Count : 0, People.Drivers.Count, "--robots", mistakes);
+        var passengers = Count(configuration["passengers"], usual: 0, People.Passengers.Count, "--passengers", mistakes);
+        if (!demo && drivers + passengers > 0) mistakes.Add("Robots sign in with the demonstration's identity; leave them out with --authority.");
+        return mistakes.Count > 0 ? (null, mistakes) : (new Settings
+        {
+            Data = Path.GetFullPath(configuration["data"] ?? "data"),
+            Demo = demo,
+            Authority = trusted,
+            Audience = configuration["audience"],
+            RobotDrivers = drivers,
+            RobotPassengers = passengers,
+            Scramble = configuration["scramble"],
+        }, []);
+    }
+
+    private static int Count(string? text, int usual, int most, string option, List<string> mistakes)
+    {
+        if (text is null or "on") return usual;
+        if (text is "off") return 0;
+        if (int.TryParse(text, out var count) && count >= 0 && count <= most) return count;
+        mistakes.Add($"{option} is 'off' or how many, at most {most}.");
+        return 0;
+    }
+}

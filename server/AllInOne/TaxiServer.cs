@@ -1,0 +1,77 @@
+using Dispatch;
+using Hypermedia.Foundation;
+using Microsoft.IdentityModel.Protocols;
+using Microsoft.IdentityModel.Protocols.OpenIdConnect;
+using Microsoft.IdentityModel.Tokens;
+using Passengers;
+using Trips;
+
+namespace AllInOne;
+
+/// <summary>All services in one process: each module with its own database, joined by links and events as they would be apart.</summary>
+public static class TaxiServer
+{
+    /// <summary>Puts the server together; it is not started yet.</summary>
+    /// <exception cref="IOException">The data folder is held by another process, or cannot be written to.</exception>
+    public static async Task<WebApplication> Build(WebApplicationBuilder builder, Settings settings, TimeProvider time)
+    {
+        var data = new DataFolder(settings.Data);
+        var paths = new Paths(settings.Scramble);
+        var api = new ApiDescription("Taxi Berlin", "ride", paths);
+        var home = new VersionHome("v2", paths.Route("v2"), "Taxi Berlin, version 2");
+        api.Versions.Add(home);
+
+        var passengers = new PassengersModule(api, data.Path, home, home.Route.Then("passengers"), time);
+        var drivers = home.Route.Then("drivers");
+        var trips = new TripsModule(api, data.Path, home, (passengers.Item, drivers.Then("{id}")), passengers.MayRide, time);
+        var dispatch = new DispatchModule(api, data.Path, home, drivers, home.Route.Then("trips").Then("{id}"), time);
+        api.Describe("api", "The home of a version of the API; the link's name says which.");
+        api.Describe("history", "What happened to a resource, by whom and when.");
+        api.Describe("lifecycle", "The lifecycle of a resource as a picture with its state marked; as Mermaid text by negotiation.");
+
+        builder.Services.AddSingleton(time);
+        builder.Services.AddFoundation(api, settings.Demo ? SignIn(api, data, time) : Trust(settings));
+        trips.AddTo(builder.Services, dispatch.Log);
+        dispatch.AddTo(builder.Services, trips.Log);
+
+        var app = builder.Build();
+        app.Lifetime.ApplicationStopped.Register(() => Close(trips, dispatch, passengers, data));
+        app.UseFoundation();
+        app.MapEntry(api);
+        trips.Map(app);
+        passengers.Map(app);
+        dispatch.Map(app);
+        if (settings.Demo) await Populate(passengers, dispatch);
+        return app;
+    }
+
+    private static Func<CancellationToken, Task<TokenValidationParameters>> SignIn(ApiDescription api, DataFolder data, TimeProvider time)
+    {
+        var issuer = new TokenIssuer(data.File("identity.key"), time);
+        api.SignIn = new SignInPoint(api, issuer, People.All);
+        return FoundationHost.Trust(issuer);
+    }
+
+    private static Func<CancellationToken, Task<TokenValidationParameters>> Trust(Settings settings)
+    {
+        var authority = settings.Authority!.ToString().TrimEnd('/');
+        var keys = new ConfigurationManager<OpenIdConnectConfiguration>(authority + "/.well-known/openid-configuration", new OpenIdConnectConfigurationRetriever());
+        return async cancellation => new TokenValidationParameters
+        {
+            ValidAudience = settings.Audience,
+            ValidIssuer = (await keys.GetConfigurationAsync(cancellation)).Issuer,
+            IssuerSigningKeys = (await keys.GetConfigurationAsync(cancellation)).SigningKeys,
+        };
+    }
+
+    private static async Task Populate(PassengersModule passengers, DispatchModule dispatch)
+    {
+        await passengers.Register(People.Passengers);
+        await dispatch.Hire(People.Drivers);
+    }
+
+    private static void Close(params ReadOnlySpan<IDisposable> parts)
+    {
+        foreach (var part in parts) part.Dispose();
+    }
+}

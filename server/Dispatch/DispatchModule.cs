@@ -1,0 +1,87 @@
+using City;
+using Hypermedia.Foundation;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Dispatch;
+
+/// <summary>The dispatcher: knows the drivers, hears of trips, and answers with whom it proposes.</summary>
+public sealed class DispatchModule : IDisposable
+{
+    private readonly Database _database;
+    private readonly Door<Driver, DriverState> _door;
+    private readonly LifecycleResource<Driver, DriverState> _resource;
+    private readonly TimeProvider _time;
+
+    /// <param name="api">The API it is part of.</param>
+    /// <param name="folder">Where its database file is.</param>
+    /// <param name="home">The home of the version it is shown in.</param>
+    /// <param name="collection">Where drivers are.</param>
+    /// <param name="trip">Where the trip of a driver is found.</param>
+    /// <param name="time">The clock.</param>
+    public DispatchModule(ApiDescription api, string folder, VersionHome home, ApiRoute collection, ApiRoute trip, TimeProvider time)
+    {
+        _time = time;
+        _database = new Database(Path.Combine(folder, "dispatch.db"), [Script.Read(typeof(DispatchModule), "001-dispatch.sql")]);
+        Log = new EventLog(_database);
+        _door = new Door<Driver, DriverState>(DriverLifecycle.Rules, new DriverStore(), Log, "ride.driver.", DriverJson.Default.Driver);
+        var tripRelation = api.Relation("trip");
+        _resource = new LifecycleResource<Driver, DriverState>(api, "driver", _door, _database, collection)
+        {
+            HasCollection = false,
+            // Passengers see whom they ride with, not whom else that driver serves.
+            Links = (hal, driver) => { if (driver.Trip is not null && !hal.View.Caller.Is(Roles.Passenger)) hal.Link(tripRelation, trip, driver.Trip, title: "The trip at hand"); },
+            Properties = Properties,
+        };
+        home.Links.Add(new HomeLink(api.Relation("me"), _resource.Item, "Who you are", Roles.Driver));
+        api.Describe("trip", "The trip proposed to a driver, or driven by them now.");
+        api.Parts.Add(("dispatcher", _database.TroubleNow));
+    }
+
+    /// <summary>Where one of the drivers is.</summary>
+    public ApiRoute Item => _resource.Item;
+
+    /// <summary>What happened to drivers: the proposals are among it.</summary>
+    public EventLog Log { get; }
+
+    /// <summary>Adds what runs beside the requests: the ears for trips, and for drivers who become available.</summary>
+    public void AddTo(IServiceCollection services, EventLog trips)
+    {
+        var hear = new HearTrips(new ProposeDriver(_door), _time);
+        services.AddSingleton<IHostedService>(provider => new HearEvents("trips", trips, _database, hear.HearTrip, _time, provider.GetRequiredService<ILogger<HearEvents>>()));
+        services.AddSingleton<IHostedService>(provider => new HearEvents("drivers", Log, _database, hear.HearDriver, _time, provider.GetRequiredService<ILogger<HearEvents>>()));
+    }
+
+    /// <summary>Hires those not yet known.</summary>
+    public Task Hire(IReadOnlyList<(string Id, string Name, VehicleClass Class, string Vehicle)> people) => _database.Write(db =>
+    {
+        var moment = new Moment(_time.GetUtcNow(), Caller.System("fleet"));
+        foreach (var (id, name, vehicleClass, vehicle) in people)
+            if (_door.Table.Find(db, id) is null) _door.Begin(db, id, _door.Rules["hire"], new Hiring(name, vehicleClass, vehicle), moment);
+        return people.Count;
+    });
+
+    /// <summary>Maps its routes.</summary>
+    public void Map(IEndpointRouteBuilder app) => app.MapLifecycle(_resource, _time, new Ids(_time));
+
+    private static void Properties(HalWriter hal, Driver driver, Standing standing)
+    {
+        hal.Json.WriteString("id", driver.Id);
+        hal.Json.WriteString("status", States<DriverState>.Name(driver.State));
+        hal.Json.WriteString("name", driver.Name);
+        hal.Json.WriteString("vehicleClass", States<VehicleClass>.Name(driver.VehicleClass));
+        hal.Json.WriteString("vehicle", driver.Vehicle);
+        if (driver.Location is { } location)
+        {
+            hal.Json.WriteStartObject("location");
+            hal.Json.WriteString("name", location.Name);
+            hal.Json.WriteString("geo", location.Geo.ToString());
+            hal.Json.WriteEndObject();
+        }
+        hal.Json.WriteNumber("version", driver.Version);
+    }
+
+    public void Dispose() => _database.Dispose();
+}

@@ -1,0 +1,40 @@
+using System.Data.Common;
+using City;
+using Hypermedia.Foundation;
+
+namespace Dispatch;
+
+/// <summary>A trip the dispatcher knows to be open: waiting for a driver, or with one.</summary>
+internal sealed record OpenTrip(string Id, string Since, Geo Pickup, VehicleClass Class, string? DriverId);
+
+/// <summary>What the dispatcher remembers of trips. All of it was heard; trip management knows better.</summary>
+internal static class OpenTrips
+{
+    private const string Columns = "trip_id, since, pickup, class, driver_id";
+
+    public static OpenTrip? Find(SqlSession db, string id) => db.One($"SELECT {Columns} FROM open_trip WHERE trip_id = @id", Read, ("id", id));
+
+    /// <summary>The trips of a class that wait for a driver, the longest waiting first.</summary>
+    public static List<OpenTrip> Waiting(SqlSession db, VehicleClass vehicle, int limit) => db.Many(
+        $"SELECT {Columns} FROM open_trip WHERE class = @class AND driver_id IS NULL ORDER BY since LIMIT @limit", Read, ("class", States<VehicleClass>.Name(vehicle)), ("limit", limit));
+
+    public static void Open(SqlSession db, OpenTrip trip) => db.Execute("""
+        INSERT INTO open_trip (trip_id, since, pickup, class, driver_id) VALUES (@id, @since, @pickup, @class, @driver)
+        ON CONFLICT (trip_id) DO UPDATE SET since = excluded.since, driver_id = excluded.driver_id
+        """, ("id", trip.Id), ("since", trip.Since), ("pickup", trip.Pickup.ToString()), ("class", States<VehicleClass>.Name(trip.Class)), ("driver", trip.DriverId));
+
+    public static void Give(SqlSession db, string id, string driver)
+    {
+        db.Execute("UPDATE open_trip SET driver_id = @driver WHERE trip_id = @id", ("driver", driver), ("id", id));
+        db.Execute("INSERT OR IGNORE INTO asked (trip_id, driver_id) VALUES (@id, @driver)", ("id", id), ("driver", driver));
+    }
+
+    public static void Close(SqlSession db, string id)
+    {
+        db.Execute("DELETE FROM open_trip WHERE trip_id = @id", ("id", id));
+        db.Execute("DELETE FROM asked WHERE trip_id = @id", ("id", id));
+    }
+
+    private static OpenTrip Read(DbDataReader row) =>
+        new(row.GetString(0), row.GetString(1), Geo.Parse(row.GetString(2)), States<VehicleClass>.Find(row.GetString(3))!.Value, row.IsDBNull(4) ? null : row.GetString(4));
+}

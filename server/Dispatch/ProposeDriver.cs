@@ -1,0 +1,38 @@
+using City;
+using Hypermedia.Foundation;
+
+namespace Dispatch;
+
+/// <summary>
+/// Brings trips and drivers together. Everything happens in the transaction that hears the event: the trip remembered,
+/// the driver engaged and the proposal told are one, so a kill between any two steps loses nothing.
+/// </summary>
+internal sealed class ProposeDriver(Door<Driver, DriverState> drivers)
+{
+    // More trips than this wait only when drivers are few, and each driver set free looks again.
+    private const int MostWaiting = 100;
+
+    /// <summary>Asks a driver for a trip, if there is one to ask.</summary>
+    public bool For(SqlSession db, OpenTrip trip, DateTimeOffset now)
+    {
+        if (NearestDriver.For(db, trip) is not { } driver) return false;
+        var engagement = new Engagement(trip.Id, NearestDriver.EtaMinutes(driver, trip), trip.Since);
+        if (drivers.Perform(db, driver.Id, drivers.Rules["engage"], engagement, Now(now)) is not Passage<Driver>.Done) return false;
+        OpenTrips.Give(db, trip.Id, driver.Id);
+        return true;
+    }
+
+    /// <summary>A driver can be asked again: for the trip of their class that has waited longest.</summary>
+    public void ForAnyOf(SqlSession db, VehicleClass vehicle, DateTimeOffset now)
+    {
+        foreach (var waiting in OpenTrips.Waiting(db, vehicle, MostWaiting)) For(db, waiting, now);
+    }
+
+    /// <summary>Sets a driver free of a trip.</summary>
+    public void Release(SqlSession db, OpenTrip trip, Spot? where, DateTimeOffset now)
+    {
+        if (trip.DriverId is { } driver && drivers.Table.Find(db, driver)?.Trip == trip.Id) drivers.Perform(db, driver, drivers.Rules["release"], new Release(where), Now(now));
+    }
+
+    private static Moment Now(DateTimeOffset now) => new(now, Caller.System("dispatcher"));
+}

@@ -1,0 +1,24 @@
+-- Drivers, the trips that are open, and who was asked for which.
+CREATE TABLE driver (
+    id      TEXT    PRIMARY KEY CHECK (length(id) BETWEEN 1 AND 64),
+    state   TEXT    NOT NULL CHECK (state IN ('off-duty', 'available', 'busy')),
+    class   TEXT    NOT NULL CHECK (class IN ('standard', 'van', 'premium')),
+    version INTEGER NOT NULL CHECK (version > 0),
+    body    TEXT    NOT NULL  -- the driver, a JSON object
+);
+CREATE INDEX driver_to_ask ON driver (state, class);
+
+CREATE TABLE open_trip (
+    trip_id   TEXT PRIMARY KEY,
+    since     TEXT NOT NULL,                 -- when this round of the search began: a proposal answers one round
+    pickup    TEXT NOT NULL,                 -- a geo: URI
+    class     TEXT NOT NULL CHECK (class IN ('standard', 'van', 'premium')),
+    driver_id TEXT REFERENCES driver (id)    -- proposed to or driven by; null while one is looked for
+) WITHOUT ROWID;
+CREATE INDEX trip_to_serve ON open_trip (class, since) WHERE driver_id IS NULL;
+
+CREATE TABLE asked (
+    trip_id   TEXT NOT NULL,
+    driver_id TEXT NOT NULL,
+    PRIMARY KEY (trip_id, driver_id)
+) WITHOUT ROWID;

@@ -1,0 +1,71 @@
+using City;
+using Hypermedia.Foundation;
+using Microsoft.AspNetCore.Routing;
+
+namespace Passengers;
+
+/// <summary>Passenger management: knows who rides, and whether they may.</summary>
+public sealed class PassengersModule : IDisposable
+{
+    private readonly Database _database;
+    private readonly Door<Passenger, PassengerState> _door;
+    private readonly LifecycleResource<Passenger, PassengerState> _resource;
+    private readonly TimeProvider _time;
+
+    /// <param name="api">The API it is part of.</param>
+    /// <param name="folder">Where its database file is.</param>
+    /// <param name="home">The home of the version it is shown in.</param>
+    /// <param name="collection">Where passengers are.</param>
+    /// <param name="time">The clock.</param>
+    public PassengersModule(ApiDescription api, string folder, VersionHome home, ApiRoute collection, TimeProvider time)
+    {
+        _time = time;
+        _database = new Database(Path.Combine(folder, "passengers.db"), [Script.Read(typeof(PassengersModule), "001-passengers.sql")]);
+        _door = new Door<Passenger, PassengerState>(PassengerLifecycle.Rules, new PassengerStore(), new EventLog(_database), "ride.passenger.", PassengerJson.Default.Passenger);
+        _resource = new LifecycleResource<Passenger, PassengerState>(api, "passenger", _door, _database, collection)
+        {
+            HasCollection = false,
+            Links = (_, _) => { },
+            Properties = Properties,
+        };
+        home.Links.Add(new HomeLink(api.Relation("me"), _resource.Item, "Who you are", Roles.Passenger));
+        api.Describe("me", "The caller's own resource: a passenger or a driver.");
+        api.Parts.Add(("passengers", _database.TroubleNow));
+    }
+
+    /// <summary>Where one of them is.</summary>
+    public ApiRoute Item => _resource.Item;
+
+    /// <summary>Registers those not yet known.</summary>
+    public Task Register(IReadOnlyList<(string Id, string Name, string Phone)> people) => _database.Write(db =>
+    {
+        var moment = new Moment(_time.GetUtcNow(), Caller.System("registrar"));
+        foreach (var (id, name, phone) in people)
+            if (_door.Table.Find(db, id) is null) _door.Begin(db, id, _door.Rules["register"], new Registration(name, phone), moment);
+        return people.Count;
+    });
+
+    /// <summary>Whether a passenger may ride: null for yes, else the sentence why not.</summary>
+    public ValueTask<string?> MayRide(string id, CancellationToken cancellation) => ValueTask.FromResult(_database.Read(db => _door.Table.Find(db, id)) switch
+    {
+        null => $"'{id}' is not registered as a passenger.",
+        { State: PassengerState.Suspended } => "This passenger is suspended; an operator can reinstate them.",
+        _ => null,
+    });
+
+    /// <summary>Maps its routes.</summary>
+    public void Map(IEndpointRouteBuilder app) => app.MapLifecycle(_resource, _time, new Ids(_time));
+
+    // A driver needs a name to call out; how to reach somebody is for themselves and for operators.
+    private static void Properties(HalWriter hal, Passenger passenger, Standing standing)
+    {
+        hal.Json.WriteString("id", passenger.Id);
+        hal.Json.WriteString("status", States<PassengerState>.Name(passenger.State));
+        hal.Json.WriteString("name", passenger.Name);
+        if (!hal.View.Caller.Is(Roles.Driver)) hal.Json.WriteString("phone", passenger.Phone);
+        hal.Json.WriteString("registeredAt", passenger.RegisteredAt);
+        hal.Json.WriteNumber("version", passenger.Version);
+    }
+
+    public void Dispose() => _database.Dispose();
+}
