@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;
 
@@ -26,7 +25,7 @@ public static class Mounting
             });
         return services
             .AddSingleton<Places>().AddSingleton<Frontier>().AddSingleton<Wire>().AddSingleton<Wallet>().AddSingleton<Flash>()
-            .AddSingleton<Travel>().AddSingleton<PageMaker>().AddSingleton<Submitting>();
+            .AddSingleton<Travel>().AddSingleton<PageMaker>().AddSingleton<Submitting>().AddSingleton<Arriving>();
     }
 
     /// <summary>Maps its pages below a prefix; <c>/</c> for the whole host.</summary>

@@ -52,7 +52,7 @@ internal sealed class Wallet(IDataProtectionProvider protection)
         return null;
     }
 
-    public void Forget(HttpContext context, Uri uri) => context.Response.Cookies.Delete(CookieName(uri), CookieRules.For(context));
+    public static void Forget(HttpContext context, Uri uri) => context.Response.Cookies.Delete(CookieName(uri), CookieRules.For(context));
 
     private static string CookieName(Uri uri) => Prefix + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Addresses.Origin(uri))))[..12];
 

@@ -17,7 +17,7 @@ internal static class IdentityPage
 
         if (form["do"] == "forget")
         {
-            wallet.Forget(context, uri);
+            Wallet.Forget(context, uri);
             flash.Say(context, Sentences.Forgotten);
         }
         else

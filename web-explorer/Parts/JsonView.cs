@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Components.Rendering;
 namespace Hypermedia.Explorer.Parts;
 
 /// <summary>An answer as it came, indented, with its links to press.</summary>
-internal sealed class JsonView : ComponentBase
+public sealed class JsonView : ComponentBase
 {
     // A page with more pieces than this is slower to read than to download.
     private const int MostPieces = 6000;
@@ -19,7 +19,7 @@ internal sealed class JsonView : ComponentBase
     public Uri AnsweredBy { get; set; } = default!;
 
     [CascadingParameter]
-    public Page Page { get; set; } = default!;
+    private Page Page { get; set; } = default!;
 
     protected override void BuildRenderTree(RenderTreeBuilder builder)
     {

@@ -38,10 +38,21 @@ internal sealed class Page(HttpContext context, Places places, Frontier frontier
     /// <summary>A refused submission, whose form is to be mended; null on a page that was only read.</summary>
     public Attempt? Attempt { get; init; }
 
+    /// <summary>What a page that asks “are you sure” asks about.</summary>
+    public (Sent Sent, Form Form)? Asked { get; set; }
+
     /// <summary>Choices that had to be fetched, by form field.</summary>
     public Choices Choices { get; init; } = Choices.None;
 
     public State? State => Outcome?.Document;
+
+    /// <summary>Tells this page from every other one.</summary>
+    public string Once { get; } = System.Security.Cryptography.RandomNumberGenerator.GetHexString(16, lowercase: true);
+
+    private int _controls;
+
+    /// <summary>A name for a control, different from all others on the page.</summary>
+    public string NextId() => $"c{++_controls}";
 
     public bool CanVisit(Uri uri) => frontier.Refuse(uri, Entry) is null;
 

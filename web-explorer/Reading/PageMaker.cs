@@ -51,5 +51,8 @@ internal sealed class PageMaker(Travel travel, Places places, Frontier frontier,
         return client;
     }
 
+    /// <summary>Takes the pass of another origin along: a form may lead there.</summary>
+    public void Equip(HalClient client, HttpContext context, Uri uri) => travel.Equip(client, context, uri);
+
     private Pass? PassFor(HttpContext context, Uri? uri) => uri is null || !Addresses.CanBeVisited(uri) ? null : wallet.For(context, uri);
 }

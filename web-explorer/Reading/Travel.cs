@@ -26,7 +26,12 @@ internal sealed class Travel(Wire wire, Frontier frontier, Wallet wallet, IOptio
             MaxRedirects = MostRedirects,
             AcceptLanguage = context.Request.Headers.AcceptLanguage is { Count: > 0 } languages ? languages.ToString() : null,
         });
-        if (frontier.Refuse(uri, entry) is null && wallet.For(context, uri) is { } pass) client.Credentials.Use(uri, "Authorization", pass.Authorization);
+        Equip(client, context, uri);
         return client;
+    }
+
+    public void Equip(HalClient client, HttpContext context, Uri uri)
+    {
+        if (frontier.Refuse(uri, Entry(context)) is null && wallet.For(context, uri) is { } pass) client.Credentials.Use(uri, "Authorization", pass.Authorization);
     }
 }
