@@ -11,6 +11,8 @@ if (api is not null && entry is null)
     return 2;
 }
 
+// Requests and keys are nobody's news at a terminal; what goes wrong is.
+builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
 builder.WebHost.UseUrls(builder.Configuration["urls"] ?? "http://127.0.0.1:5080");
 builder.Services.AddExplorer(options =>
 {

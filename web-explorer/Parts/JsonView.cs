@@ -21,12 +21,13 @@ public sealed class JsonView : ComponentBase
     [CascadingParameter]
     private Page Page { get; set; } = default!;
 
+    private const int ShortLine = 72;
+
     protected override void BuildRenderTree(RenderTreeBuilder builder)
     {
         _pieces = 0;
         builder.OpenElement(0, "pre");
         builder.AddAttribute(1, "class", "body");
-        // A scrolling region must be reachable by keyboard; this one wraps, and so is never scrolled.
         Write(builder, Json, "", linkable: false);
         builder.CloseElement();
     }
@@ -43,30 +44,32 @@ public sealed class JsonView : ComponentBase
         {
             case JsonValueKind.Object when json.EnumerateObject().Any():
                 var templated = json.TryGetProperty("templated", out var t) && t.ValueKind == JsonValueKind.True;
-                var first = true;
+                var (gap, end) = Spacing(json, indent);
+                var before = "{";
                 foreach (var property in json.EnumerateObject())
                 {
                     if (_pieces > MostPieces) break;
-                    to.AddContent(3, $"{(first ? "{" : ",")}\n{indent}  ");
+                    to.AddContent(3, before + gap);
                     Piece(to, "k", Quoted(property.Name));
                     to.AddContent(4, ": ");
-                    Write(to, property.Value, indent + "  ", property.Name is "href" or "target" or "deprecation" or "type" && !templated);
-                    first = false;
+                    Write(to, property.Value, indent + "  ", property.Name is "href" or "target" && !templated);
+                    before = ",";
                 }
 
-                to.AddContent(5, $"\n{indent}}}");
+                to.AddContent(5, end + "}");
                 break;
             case JsonValueKind.Array when json.GetArrayLength() > 0:
+                var (space, last) = Spacing(json, indent);
                 var separator = "[";
                 foreach (var item in json.EnumerateArray())
                 {
                     if (_pieces > MostPieces) break;
-                    to.AddContent(6, $"{separator}\n{indent}  ");
+                    to.AddContent(6, separator + space);
                     Write(to, item, indent + "  ", linkable: false);
                     separator = ",";
                 }
 
-                to.AddContent(7, $"\n{indent}]");
+                to.AddContent(7, last + "]");
                 break;
             case JsonValueKind.String:
                 Text(to, json.GetString()!, linkable);
@@ -77,9 +80,20 @@ public sealed class JsonView : ComponentBase
         }
     }
 
+    // What fits into a line stays in one: most of a document is small objects, and an eye reads down.
+    private static (string Before, string After) Spacing(JsonElement json, string indent)
+    {
+        var plain = json.ValueKind == JsonValueKind.Array
+            ? json.GetArrayLength() <= 8 && json.EnumerateArray().All(IsPlain)
+            : json.GetPropertyCount() <= 5 && json.EnumerateObject().All(p => IsPlain(p.Value));
+        return plain && json.GetRawText().Length <= ShortLine ? (" ", " ") : ($"\n{indent}  ", $"\n{indent}");
+    }
+
+    private static bool IsPlain(JsonElement json) => json.ValueKind is not (JsonValueKind.Object or JsonValueKind.Array);
+
     private void Text(RenderTreeBuilder to, string text, bool linkable)
     {
-        if (linkable && Uri.TryCreate(AnsweredBy, text, out var uri) && text.Contains('/', StringComparison.Ordinal) && Page.CanVisit(uri))
+        if (linkable && Uri.TryCreate(AnsweredBy, text, out var uri) && Page.CanVisit(uri))
         {
             to.OpenElement(8, "a");
             to.AddAttribute(9, "href", Page.Explore(uri));
