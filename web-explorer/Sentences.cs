@@ -48,6 +48,8 @@ internal static class Sentences
     // Links
     public const string Deprecated = "deprecated";
     public const string Stream = "a stream of events: open it with a program that listens";
+    public const string KeepFresh = "Load this page again every few seconds";
+    public const string StopFresh = "Stop loading this page again";
     public const string Elsewhere = "leaves this explorer";
     public const string WebPage = "a web page; leaves this explorer";
     public const string NotALink = "not a web address, so it is shown and not linked";
@@ -84,7 +86,7 @@ internal static class Sentences
     public const string CouldNotAsk = "The API could not be asked";
     public const string NotSent = "This was not sent";
     public const string NoAnswer = "No usable answer";
-    public const string NotHypermedia = "Not a document with links";
+    public const string NotHypermedia = "This is no document with links. It is shown as it came.";
     public const string OpenDirectly = "Open it directly";
     public const string AboutThisProblem = "About this kind of problem";
     public const string NoEntry = "This explorer was started without an API. Enter the address of one.";

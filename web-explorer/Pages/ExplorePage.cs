@@ -6,12 +6,15 @@ namespace Hypermedia.Explorer;
 /// <summary>One document of an API as a page. Its address is all there is to it.</summary>
 internal static class ExplorePage
 {
-    public static async Task<IResult> Show(HttpContext context, PageMaker pages, string? uri = null, string? via = null)
+    // Short enough to wait for, long enough to read in.
+    private const string EverySeconds = "4";
+
+    public static async Task<IResult> Show(HttpContext context, PageMaker pages, string? uri = null, string? via = null, bool fresh = false)
     {
         if (string.IsNullOrWhiteSpace(uri)) return await ShowEntry(context, pages);
         if (!Uri.TryCreate(uri.Trim(), UriKind.Absolute, out var wanted) || !Addresses.CanBeVisited(wanted))
             return Shown<Explore>.With(pages.Say(context, Sentences.NotAWebAddress, typed: uri), StatusCodes.Status400BadRequest);
-        return await Answer(context, pages, wanted, via);
+        return await Answer(context, pages, wanted, via, fresh);
     }
 
     public static async Task<IResult> ShowEntry(HttpContext context, PageMaker pages) =>
@@ -28,9 +31,11 @@ internal static class ExplorePage
         _ => StatusCodes.Status200OK,
     };
 
-    private static async Task<IResult> Answer(HttpContext context, PageMaker pages, Uri uri, string? via)
+    private static async Task<IResult> Answer(HttpContext context, PageMaker pages, Uri uri, string? via, bool fresh = false)
     {
-        var page = await pages.Read(context, uri, via);
+        // Without script a page cannot listen to a stream; it can be asked to look again, and only by its reader.
+        if (fresh) context.Response.Headers["Refresh"] = EverySeconds;
+        var page = await pages.Read(context, uri, via, fresh: fresh);
         return Shown<Explore>.With(page, Status(page.Outcome));
     }
 }

@@ -31,9 +31,14 @@ internal static class Words
     {
         if (state.Title is { Length: > 0 } title) return title;
         if (state.Links.Find("profile") is [{ Href: { Length: > 0 } profile }, ..]) return Of(profile);
-        if (via is { Length: > 0 } && !Directions.Contains(via)) return Of(via);
-        return state.Text("id") ?? Sentences.Document;
+        return state.Text("id") is { } id && !SaysWhat(via) ? id : Title(state.Self, via);
     }
+
+    /// <summary>An address says nothing a program may rely on, but its end is what a person would call it.</summary>
+    public static string Title(Uri uri, string? via) =>
+        SaysWhat(via) ? Of(via!) : uri.AbsolutePath.Trim('/') is { Length: > 0 } path ? Of(Uri.UnescapeDataString(path)) : Sentences.Document;
+
+    private static bool SaysWhat(string? via) => via is { Length: > 0 } && !Directions.Contains(via);
 
     public static string ItemTitle(State item, string relation, int index) => item.Title ?? item.Text("id") ?? $"{Of(relation)} {index + 1}";
 

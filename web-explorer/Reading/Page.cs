@@ -23,6 +23,9 @@ internal sealed class Page(HttpContext context, Places places, Frontier frontier
     /// <summary>The relation that led here.</summary>
     public string? Via { get; init; }
 
+    /// <summary>Whether the page loads itself again after a while, because somebody asked for it.</summary>
+    public bool IsKeptFresh { get; init; }
+
     /// <summary>Who the API takes us for.</summary>
     public Pass? Pass { get; init; }
 
@@ -57,6 +60,9 @@ internal sealed class Page(HttpContext context, Places places, Frontier frontier
     public bool CanVisit(Uri uri) => frontier.Refuse(uri, Entry) is null;
 
     public string Explore(Uri uri, string? via = null) => Places.Explore(Context, uri, via);
+
+    /// <summary>This page again, loading itself anew or no more.</summary>
+    public string Fresh(bool keep) => Explore(Uri!, Via) + (keep ? "&fresh=true" : "");
 
     public string At(string page) => Places.At(Context, page);
 }

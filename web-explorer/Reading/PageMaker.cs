@@ -19,15 +19,15 @@ internal sealed class PageMaker(Travel travel, Places places, Frontier frontier,
     };
 
     /// <summary>The document at an address, as it is now.</summary>
-    public async Task<Page> Read(HttpContext context, Uri uri, string? via, string? warning = null)
+    public async Task<Page> Read(HttpContext context, Uri uri, string? via, bool fresh = false)
     {
         var client = Client(context, uri);
         var outcome = await client.Go(uri).Get(cancel: context.RequestAborted);
-        return await Show(context, client, uri, outcome, via, warning);
+        return await Show(context, client, uri, outcome, via, fresh: fresh);
     }
 
     /// <summary>A document in hand, with the choices its forms need.</summary>
-    public async Task<Page> Show(HttpContext context, HalClient client, Uri uri, Outcome outcome, string? via = null, string? warning = null, Attempt? attempt = null)
+    public async Task<Page> Show(HttpContext context, HalClient client, Uri uri, Outcome outcome, string? via = null, string? warning = null, Attempt? attempt = null, bool fresh = false)
     {
         var here = outcome.Document?.Uri ?? uri;
         return new Page(context, places, frontier, travel.Entry(context))
@@ -38,6 +38,7 @@ internal sealed class PageMaker(Travel travel, Places places, Frontier frontier,
             Outcome = outcome,
             Warning = warning,
             Attempt = attempt,
+            IsKeptFresh = fresh,
             Notice = flash.Hear(context),
             Pass = PassFor(context, here),
             Choices = outcome.Document is { } state ? await Choices.Fetch(client, state, context.RequestAborted) : Choices.None,

@@ -13,7 +13,7 @@ internal static class PageHeaders
     {
         Common(response, Page);
         // A page holds what one caller may see.
-        response.Headers.CacheControl = "no-store";
+        response.Headers.CacheControl = "no-cache, no-store";
         response.Headers["Cross-Origin-Opener-Policy"] = "same-origin";
     }
 
