@@ -26,6 +26,7 @@ public static class HalCommand
         if (parsed.Errors.Count > 0)
         {
             foreach (var error in parsed.Errors) await around.Err.WriteLineAsync(error.Message);
+            await around.Err.WriteLineAsync("See hal --help.");
             return ExitCode.Usage;
         }
 

@@ -9,6 +9,7 @@ internal sealed partial record Words(string? Address, IReadOnlyList<string> Name
 {
     public static Words Read(IReadOnlyList<string> words)
     {
+        if (words.FirstOrDefault(w => w.StartsWith('-')) is { } unknown) throw new UsageException($"There is no option {unknown}.");
         var address = words.Count > 0 && IsAddress(words[0]) ? words[0] : null;
         var rest = words.Skip(address is null ? 0 : 1).ToList();
         JsonObject values = [];

@@ -10,8 +10,8 @@ internal sealed class DocumentPrinter(Surroundings around)
     public void Print(State state)
     {
         _paper.Line(Headline(state), Paper.Strong);
-        _paper.Line($"{state.Status} {state.Self}", Paper.Faint);
-        if (state.Location is { } location && location != state.Self) _paper.Line($"at {location}", Paper.Faint);
+        _paper.Line($"{state.Status} {state.Self.AbsoluteUri}", Paper.Faint);
+        if (state.Location is { } location && location != state.Self) _paper.Line($"at {location.AbsoluteUri}", Paper.Faint);
         Properties(state);
         Rest(state);
     }

@@ -32,6 +32,7 @@ internal sealed class OutcomePrinter(Surroundings around)
             case Outcome.Problem { Details: var details, State: var refusal }:
                 await around.Err.WriteLineAsync($"{details.Status} {details.Title}");
                 new DocumentPrinter(around).Print(details, refusal);
+                if (details.Status == 401) await around.Err.WriteLineAsync($"To sign in: hal sign-in {refusal.Uri.AbsoluteUri}");
                 break;
             case Outcome.NotHypermedia other when last?.BodyText is not null:
                 await Body(last);
