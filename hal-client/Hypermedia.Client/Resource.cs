@@ -26,5 +26,8 @@ public sealed class Resource
     /// <param name="selector">A relation, plain, curied or expanded, with at most one choice: see <see cref="Selector"/>.</param>
     /// <param name="variables">Values for a templated link.</param>
     public FollowPath Follow(string selector, params (string Name, JsonNode? Value)[] variables) =>
-        new FollowPath(cancel => Get(cancel: cancel)).Follow(selector, variables);
+        Follow(Selector.Parse(selector).With(variables));
+
+    /// <summary>The resource a selector leads to from here, fetched when awaited.</summary>
+    public FollowPath Follow(Selector selector) => new(cancel => Get(cancel: cancel), selector);
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 
 namespace Hypermedia.Client;
 
@@ -73,8 +74,11 @@ public sealed class State
     /// <summary>The resource a relation leads to from here, fetched when awaited.</summary>
     /// <param name="selector">A relation with at most one choice: see <see cref="Selector"/>.</param>
     /// <param name="variables">Values for a templated link.</param>
-    public FollowPath Follow(string selector, params (string Name, System.Text.Json.Nodes.JsonNode? Value)[] variables) =>
-        new FollowPath(_ => Task.FromResult<Outcome>(new Outcome.Success(this))).Follow(selector, variables);
+    public FollowPath Follow(string selector, params (string Name, JsonNode? Value)[] variables) =>
+        Follow(Selector.Parse(selector).With(variables));
+
+    /// <summary>The resource a selector leads to from here, fetched when awaited.</summary>
+    public FollowPath Follow(Selector selector) => new(_ => Task.FromResult<Outcome>(new Outcome.Success(this)), selector);
 
     /// <summary>Fetches it anew, whole: where <see cref="Self"/> says.</summary>
     public Task<Outcome> Refresh(CancellationToken cancel = default) => Client.Go(Self).Get(cancel: cancel);

@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
@@ -6,6 +7,9 @@ namespace Hypermedia.Client;
 /// <summary>Small truths about JSON values.</summary>
 internal static class Json
 {
+    /// <summary>Letters of every script as they are: what is sent is JSON, never part of a page.</summary>
+    public static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     public static readonly JsonElement EmptyObject = JsonDocument.Parse("{}").RootElement;
 
     /// <summary>A scalar as text: strings as they are, numbers and booleans as JSON writes them.</summary>

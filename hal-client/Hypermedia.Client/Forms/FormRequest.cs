@@ -23,7 +23,7 @@ internal static class FormRequest
             var type => request with
             {
                 ContentType = MediaType.IsJson(type) ? form.ContentType : "application/json",
-                Body = Encoding.UTF8.GetBytes(values.ToJsonString()),
+                Body = Encoding.UTF8.GetBytes(values.ToJsonString(Json.Readable)),
             },
         };
     }
