@@ -1,0 +1,27 @@
+using System.CommandLine;
+
+namespace Hypermedia.Cli.Commands;
+
+/// <summary>Options that mean the same for every command.</summary>
+internal sealed class SharedOptions
+{
+    public Option<string> As { get; } = new("--as") { Description = "Who you are: a name under which a sign-in is remembered.", DefaultValueFactory = _ => "default", Recursive = true, HelpName = "name" };
+
+    public Option<string?> Token { get; } = new("--token") { Description = "A bearer token for the address given, not remembered.", Recursive = true };
+
+    public Option<string[]> Header { get; } = new("--header", "-H") { Description = "A header field for the address given, as 'Name: value'.", Recursive = true, HelpName = "field" };
+
+    public Option<string?> Accept { get; } = new("--accept") { Description = "The media types to ask for.", Recursive = true, HelpName = "types" };
+
+    public Option<bool> Json { get; } = new("--json") { Description = "The body as it came, instead of a page for people.", Recursive = true };
+
+    public Option<bool> Headers { get; } = new("--include", "-i") { Description = "Status and header fields of the answer before its body.", Recursive = true };
+
+    public Option<bool> Verbose { get; } = new("--verbose", "-v") { Description = "Every hop, to standard error.", Recursive = true };
+
+    public Option<string?> Output { get; } = new("--output", "-o") { Description = "Write the body to a file.", Recursive = true, HelpName = "file" };
+
+    public Option<int> TimeLimit { get; } = new("--time-limit") { Description = "Seconds one request may take.", DefaultValueFactory = _ => 30, Recursive = true, HelpName = "seconds" };
+
+    public IReadOnlyList<Option> All => [As, Token, Header, Accept, Json, Headers, Verbose, Output, TimeLimit];
+}

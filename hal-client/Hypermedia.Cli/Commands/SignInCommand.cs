@@ -1,0 +1,33 @@
+using System.CommandLine;
+using Hypermedia.Cli.Terminal;
+using Hypermedia.Client;
+
+namespace Hypermedia.Cli.Commands;
+
+/// <summary><c>hal sign-in [URL] [field=value…]</c>: finds the form whose answer carries a token, and keeps the token for the origin that gave it.</summary>
+internal static class SignInCommand
+{
+    public static Command Make(SharedOptions shared, Surroundings around)
+    {
+        var words = new Argument<string[]>("words") { Description = "An address (or '.') and field=value.", Arity = ArgumentArity.ZeroOrMore };
+        var key = new Option<string?>("--form") { Description = "The form's key, where it cannot be guessed.", HelpName = "key" };
+        var command = new Command("sign-in", "Sign in, and remember it for this origin.") { words, key };
+        command.SetAction(async (parsed, cancel) =>
+        {
+            var said = Words.Read(parsed.GetValue(words) ?? []);
+            using var visit = new Visit(shared, parsed, around, said);
+            var arrived = await visit.Go(said.Selectors(said.Names), cancel);
+            if (arrived.Document is not { } state) return await visit.End(arrived);
+            if (await SignInForm.Find(state, parsed.GetValue(key), cancel) is not { } form) throw new UsageException($"No form to sign in with was found at {visit.Start}. Name it with --form.");
+
+            var values = await new Asking(around).Complete(form, said.Values, cancel);
+            var answer = await form.Submit(values, cancel: cancel);
+            if (answer is not Outcome.Success { State: var signedIn }) return await visit.End(answer);
+            if (AccessToken.From(signedIn) is not { } token) throw new UsageException("The answer carries no access_token and token_type: nothing is remembered.");
+            visit.Tokens.Keep(signedIn.Uri, visit.Who, token);
+            await around.Err.WriteLineAsync($"Signed in to {signedIn.Uri.GetLeftPart(UriPartial.Authority)} as '{visit.Who}'{(token.Lifetime is { } life ? $" for {life.TotalMinutes:0} minutes" : "")}.");
+            return ExitCode.Done;
+        });
+        return command;
+    }
+}

@@ -1,0 +1,78 @@
+using System.CommandLine;
+using Hypermedia.Cli.Memory;
+using Hypermedia.Cli.Terminal;
+using Hypermedia.Client;
+
+namespace Hypermedia.Cli.Commands;
+
+/// <summary>One run of a command: a client with what is remembered for this person, and the place they are at.</summary>
+internal sealed class Visit : IDisposable
+{
+    private readonly SharedOptions _shared;
+    private readonly ParseResult _parsed;
+    private readonly Place _place;
+
+    public Visit(SharedOptions shared, ParseResult parsed, Surroundings around, Words words)
+    {
+        (_shared, _parsed, Around) = (shared, parsed, around);
+        Who = parsed.GetValue(shared.As) ?? "default";
+        _place = new Place(around.Folder);
+        Start = Address(words.Address);
+        Tokens = new TokenStore(around.Folder);
+        Client = new HalClient(new HalClientOptions
+        {
+            Time = around.Time,
+            TimeLimit = TimeSpan.FromSeconds(Math.Clamp(parsed.GetValue(shared.TimeLimit), 1, 3600)),
+            Accept = parsed.GetValue(shared.Accept) ?? HalClientOptions.DefaultAccept,
+        });
+        Tokens.Lend(Client.Credentials, Who);
+        if (parsed.GetValue(shared.Token) is { Length: > 0 } token) Client.Credentials.Use(Start, token);
+        foreach (var header in parsed.GetValue(shared.Header) ?? [])
+        {
+            var colon = header.IndexOf(':', StringComparison.Ordinal);
+            if (colon <= 0) throw new UsageException($"'{header}' is no header field; write 'Name: value'.");
+            Client.Credentials.Use(Start, header[..colon].Trim(), header[(colon + 1)..].Trim());
+        }
+    }
+
+    public Surroundings Around { get; }
+
+    public HalClient Client { get; }
+
+    public TokenStore Tokens { get; }
+
+    public Uri Start { get; }
+
+    public string Who { get; }
+
+    public bool AsJson => _parsed.GetValue(_shared.Json);
+
+    public async Task<Outcome> Go(IEnumerable<Selector> relations, CancellationToken cancel)
+    {
+        var path = relations.Aggregate((FollowPath?)null, (soFar, next) => soFar is null ? Client.Go(Start).Follow(next) : soFar.Follow(next));
+        return path is null ? await Client.Go(Start).Get(cancel: cancel) : await path.Get(cancel);
+    }
+
+    /// <summary>Shows how it ended, remembers where that is, and says what a script should learn.</summary>
+    public async Task<int> End(Outcome outcome)
+    {
+        if (_parsed.GetValue(_shared.Verbose)) HopPrinter.Print(outcome.Trail, Around);
+        if (outcome is Outcome.Success { State: { Status: < 300 } state } && (state.Links.Offer("self") || outcome.Trail is [.., { Method: "GET" }])) _place.Remember(Who, state.Self);
+        await new OutcomePrinter(Around)
+        {
+            AsJson = AsJson,
+            WithHeaders = _parsed.GetValue(_shared.Headers),
+            File = _parsed.GetValue(_shared.Output),
+        }.Print(outcome);
+        return ExitCode.Of(outcome);
+    }
+
+    public void Dispose() => Client.Dispose();
+
+    private Uri Address(string? word)
+    {
+        if (word is null or ".") return _place.Recall(Who) ?? throw new UsageException("Say where: hal get URL. From then on '.' is where you are.");
+        if (word.StartsWith(':')) word = "http://localhost" + word;
+        return Uri.TryCreate(word, UriKind.Absolute, out var uri) ? uri : throw new UsageException($"'{word}' is no address.");
+    }
+}

@@ -1,0 +1,61 @@
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using Hypermedia.Client;
+
+namespace Hypermedia.Cli.Commands;
+
+/// <summary>The words after a command: perhaps an address, then relations, then values.</summary>
+internal sealed partial record Words(string? Address, IReadOnlyList<string> Names, JsonObject Values)
+{
+    public static Words Read(IReadOnlyList<string> words)
+    {
+        if (words.FirstOrDefault(w => w.StartsWith('-')) is { } unknown) throw new UsageException($"There is no option {unknown}.");
+        var address = words.Count > 0 && IsAddress(words[0]) ? words[0] : null;
+        var rest = words.Skip(address is null ? 0 : 1).ToList();
+        JsonObject values = [];
+        foreach (var match in rest.Select(w => Value().Match(w)).Where(m => m.Success))
+        {
+            var (name, text) = (match.Groups["name"].Value, match.Groups["value"].Value);
+            JsonNode? value = match.Groups["json"].Success ? ReadJson(name, text) : JsonValue.Create(text);
+            // A value given twice is a value of several.
+            values[name] = values[name] switch
+            {
+                null => value,
+                JsonArray several => Add(several, value),
+                var one => Add(new JsonArray(one.DeepClone()), value),
+            };
+        }
+
+        return new Words(address, [.. rest.Where(w => !Value().IsMatch(w))], values);
+    }
+
+    /// <summary>The relations as selectors; values that name a template's variables fill it.</summary>
+    public IReadOnlyList<Selector> Selectors(IEnumerable<string> names) =>
+        [.. names.Select(n => Selector.Parse(n).With([.. Values.Select(v => (v.Key, v.Value))]))];
+
+    private static bool IsAddress(string word) =>
+        word is "." || word.StartsWith(':') || word.StartsWith("http://", StringComparison.OrdinalIgnoreCase) || word.StartsWith("https://", StringComparison.OrdinalIgnoreCase);
+
+    private static JsonArray Add(JsonArray several, JsonNode? one)
+    {
+        var all = (JsonArray)several.DeepClone();
+        all.Add(one);
+        return all;
+    }
+
+    private static JsonNode? ReadJson(string name, string text)
+    {
+        try
+        {
+            return JsonNode.Parse(text);
+        }
+        catch (System.Text.Json.JsonException)
+        {
+            throw new UsageException($"{name}:= wants JSON; '{text}' is none.");
+        }
+    }
+
+    // name=value, or name:=json; a bracket before the sign makes it a relation with a choice.
+    [GeneratedRegex(@"^(?<name>[^=\[\]{}:/]+)(?<json>:)?=(?<value>.*)$", RegexOptions.ExplicitCapture | RegexOptions.Singleline | RegexOptions.NonBacktracking)]
+    private static partial Regex Value();
+}

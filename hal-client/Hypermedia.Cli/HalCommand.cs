@@ -1,0 +1,47 @@
+using System.CommandLine;
+using Hypermedia.Cli.Commands;
+
+namespace Hypermedia.Cli;
+
+/// <summary>The command <c>hal</c>: follows links and submits forms of any HAL API.</summary>
+public static class HalCommand
+{
+    public static async Task<int> Run(string[] args, Surroundings around, CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(around);
+        var shared = new SharedOptions();
+        var root = new RootCommand("Follow links and submit forms of any HAL API. The address is only needed at first: '.' is where you are.")
+        {
+            GetCommand.Make("get", "Print a resource, after following relations from it.", shared, around),
+            GetCommand.Make("follow", "The same as get.", shared, around),
+            DoCommand.Make(shared, around),
+            WatchCommand.Make(shared, around),
+            SignInCommand.Make(shared, around),
+            SignOutCommand.Make(shared, around),
+        };
+        foreach (var option in shared.All) root.Add(option);
+
+        // '@' begins a name as often as a file: arguments are taken as they are.
+        var parsed = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
+        if (parsed.Errors.Count > 0)
+        {
+            foreach (var error in parsed.Errors) await around.Err.WriteLineAsync(error.Message);
+            await around.Err.WriteLineAsync("See hal --help.");
+            return ExitCode.Usage;
+        }
+
+        try
+        {
+            return await parsed.InvokeAsync(new InvocationConfiguration { Output = around.Out, Error = around.Err, EnableDefaultExceptionHandler = false }, cancel);
+        }
+        catch (OperationCanceledException)
+        {
+            return ExitCode.Interrupted;
+        }
+        catch (UsageException wrong)
+        {
+            await around.Err.WriteLineAsync(wrong.Message);
+            return ExitCode.Usage;
+        }
+    }
+}

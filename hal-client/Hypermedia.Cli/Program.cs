@@ -1,0 +1,3 @@
+using Hypermedia.Cli;
+
+return await HalCommand.Run(args, Surroundings.OfThisProcess());

@@ -1,0 +1,34 @@
+namespace Hypermedia.Cli;
+
+/// <summary>Where the command runs: what it reads, writes and remembers, so that a test can be its terminal.</summary>
+/// <param name="In">What a person types.</param>
+/// <param name="Out">Bodies and documents.</param>
+/// <param name="Err">Everything said about them.</param>
+/// <param name="Folder">Where tokens and the last place are kept.</param>
+public sealed record Surroundings(TextReader In, TextWriter Out, TextWriter Err, string Folder)
+{
+    /// <summary>Whether someone is there to answer questions.</summary>
+    public bool Interactive { get; init; }
+
+    /// <summary>Whether the output shows colours.</summary>
+    public bool Colour { get; init; }
+
+    /// <summary>Columns of the output.</summary>
+    public int Width { get; init; } = 80;
+
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+
+    public static Surroundings OfThisProcess()
+    {
+        var home = Environment.GetEnvironmentVariable("XDG_CONFIG_HOME") is { Length: > 0 } set
+            ? set
+            : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".config");
+        return new Surroundings(Console.In, Console.Out, Console.Error, Path.Combine(home, "hal"))
+        {
+            Interactive = !Console.IsInputRedirected,
+            Colour = !Console.IsOutputRedirected && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")),
+            // Never wider than a page of text; narrower where the window is.
+            Width = Console.IsOutputRedirected ? 80 : Math.Clamp(Console.WindowWidth, 40, 80),
+        };
+    }
+}

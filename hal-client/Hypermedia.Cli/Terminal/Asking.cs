@@ -1,0 +1,38 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Hypermedia.Client;
+
+namespace Hypermedia.Cli.Terminal;
+
+/// <summary>Asks a person for the required fields nobody gave, one by one, until each answer fits. Without a person it asks nothing.</summary>
+internal sealed class Asking(Surroundings around)
+{
+    public async Task<JsonObject> Complete(Form form, JsonObject given, CancellationToken cancel)
+    {
+        var values = (JsonObject)given.DeepClone();
+        if (!around.Interactive) return values;
+        foreach (var field in form.Fields.Where(f => f is { Required: true, IsHidden: false, ReadOnly: false } && !given.ContainsKey(f.Name)))
+        {
+            if (form.Check(values).All(e => e.Field != field.Name)) continue;
+            var choices = field.Options is { } options ? (await options.Load(cancel: cancel)).Options : [];
+            for (var i = 0; i < choices.Count; i++) await around.Err.WriteLineAsync($"  {i + 1,3}  {Printable.Of(choices[i].Prompt)}");
+            while (true)
+            {
+                await around.Err.WriteAsync($"{Printable.Of(field.Prompt)}: ");
+                if (await around.In.ReadLineAsync(cancel) is not { } typed) return values;
+                values[field.Name] = Chosen(choices, typed.Trim());
+                if (form.Check(values).FirstOrDefault(e => e.Field == field.Name) is not { } error) break;
+                await around.Err.WriteLineAsync($"  {error.Message}");
+            }
+        }
+
+        return values;
+    }
+
+    // A number picks a line, unless it is itself one of the values.
+    private static JsonNode? Chosen(IReadOnlyList<Option> choices, string typed)
+    {
+        if (choices.FirstOrDefault(o => o.Text == typed || o.Prompt.Equals(typed, StringComparison.OrdinalIgnoreCase)) is { } named) return named.Text;
+        return int.TryParse(typed, NumberStyles.None, CultureInfo.InvariantCulture, out var line) && line >= 1 && line <= choices.Count ? choices[line - 1].Text : typed;
+    }
+}

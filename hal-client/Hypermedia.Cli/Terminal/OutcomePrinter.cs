@@ -1,0 +1,67 @@
+using System.Text;
+using Hypermedia.Client;
+
+namespace Hypermedia.Cli.Terminal;
+
+/// <summary>Shows how a visit ended: bodies to standard output, what is said about them to standard error.</summary>
+internal sealed class OutcomePrinter(Surroundings around)
+{
+    public bool AsJson { get; init; }
+
+    public bool WithHeaders { get; init; }
+
+    public string? File { get; init; }
+
+    public async Task Print(Outcome outcome)
+    {
+        var last = outcome.Trail.Count > 0 ? outcome.Trail[^1] : null;
+        if (WithHeaders && last?.Status is not null) await Headers(last);
+        switch (outcome)
+        {
+            case Outcome.Success or Outcome.Problem or Outcome.NotHypermedia when File is not null:
+                await System.IO.File.WriteAllBytesAsync(File, last!.Body);
+                await around.Err.WriteLineAsync($"{last.Bytes} bytes of {last.MediaType} written to {File}.");
+                break;
+            case Outcome.Success or Outcome.Problem when AsJson:
+                await Body(last);
+                if (outcome is Outcome.Problem { Details: var problem }) await around.Err.WriteLineAsync(problem.Sentence);
+                break;
+            case Outcome.Success { State: var state }:
+                new DocumentPrinter(around).Print(state);
+                break;
+            case Outcome.Problem { Details: var details, State: var refusal }:
+                await around.Err.WriteLineAsync($"{details.Status} {details.Title}");
+                new DocumentPrinter(around).Print(details, refusal);
+                if (details.Status == 401) await around.Err.WriteLineAsync($"To sign in: hal sign-in {refusal.Uri.AbsoluteUri}");
+                break;
+            case Outcome.NotHypermedia other when last?.BodyText is not null:
+                await Body(last);
+                if (AsJson) await around.Err.WriteLineAsync(other.Why);
+                break;
+            case Outcome.NotHypermedia other:
+                await around.Err.WriteLineAsync($"{other.Why} {other.Body.Length} bytes; keep them with --output FILE.");
+                break;
+            case Outcome.Refused refused:
+                foreach (var error in refused.Errors) await around.Err.WriteLineAsync(error.ToString());
+                break;
+            default:
+                await around.Err.WriteLineAsync(outcome.Sentence);
+                break;
+        }
+    }
+
+    private async Task Headers(Exchange last)
+    {
+        await around.Out.WriteLineAsync($"HTTP {last.Status}");
+        foreach (var (name, value) in last.ResponseHeaders) await around.Out.WriteLineAsync($"{name}: {value}");
+        await around.Out.WriteLineAsync();
+    }
+
+    private async Task Body(Exchange? last)
+    {
+        if (last is null || last.Bytes == 0) return;
+        var text = Encoding.UTF8.GetString(last.Body.Span);
+        await around.Out.WriteAsync(text);
+        if (!text.EndsWith('\n')) await around.Out.WriteLineAsync();
+    }
+}

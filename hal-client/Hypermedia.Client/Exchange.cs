@@ -1,0 +1,35 @@
+using System.Text;
+
+namespace Hypermedia.Client;
+
+/// <summary>One hop: a request that was sent, and what came back.</summary>
+/// <param name="Method">The HTTP method.</param>
+/// <param name="Uri">Where it was sent.</param>
+/// <param name="RequestHeaders">The header fields sent, credentials masked.</param>
+/// <param name="RequestBody">The body sent, as text; null when there was none or when it held a secret.</param>
+/// <param name="Status">The status code; null when no answer came.</param>
+/// <param name="ResponseHeaders">The header fields of the answer, in order.</param>
+/// <param name="Body">The answer's bytes, decompressed.</param>
+/// <param name="Elapsed">From sending to the last byte.</param>
+public sealed record Exchange(
+    string Method,
+    Uri Uri,
+    IReadOnlyList<KeyValuePair<string, string>> RequestHeaders,
+    string? RequestBody,
+    int? Status,
+    IReadOnlyList<KeyValuePair<string, string>> ResponseHeaders,
+    ReadOnlyMemory<byte> Body,
+    TimeSpan Elapsed)
+{
+    /// <summary>The answer's length in bytes, decompressed.</summary>
+    public int Bytes => Body.Length;
+
+    /// <summary>The answer's media type in lower case, without parameters; empty when it has none.</summary>
+    public string MediaType => Client.MediaType.Essence(HeaderFields.Find(ResponseHeaders, "Content-Type"));
+
+    /// <summary>The answer as text, when its media type is textual; else null.</summary>
+    public string? BodyText => Client.MediaType.IsText(MediaType) ? Encoding.UTF8.GetString(Body.Span) : null;
+
+    /// <summary>The value of a header field of the answer, several joined with a comma; null when absent.</summary>
+    public string? Header(string name) => HeaderFields.Find(ResponseHeaders, name);
+}

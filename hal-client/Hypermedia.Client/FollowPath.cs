@@ -1,0 +1,46 @@
+using System.Runtime.CompilerServices;
+using System.Text.Json.Nodes;
+
+namespace Hypermedia.Client;
+
+/// <summary>
+/// A way through an API: a start and the relations to follow from there. Nothing is sent until it is awaited or fetched, and each time anew.
+/// It ends early, with an outcome that says why, at the first hop that is refused, missing or ambiguous.
+/// </summary>
+public sealed class FollowPath
+{
+    private readonly Func<CancellationToken, Task<Outcome>> _start;
+    private readonly Selector[] _steps;
+
+    internal FollowPath(Func<CancellationToken, Task<Outcome>> start, params Selector[] steps)
+    {
+        _start = start;
+        _steps = steps;
+    }
+
+    /// <summary>One relation further.</summary>
+    /// <param name="selector">A relation, plain, curied or expanded, with at most one choice: see <see cref="Selector"/>.</param>
+    /// <param name="variables">Values for a templated link.</param>
+    public FollowPath Follow(string selector, params (string Name, JsonNode? Value)[] variables) =>
+        Follow(Selector.Parse(selector).With(variables));
+
+    /// <summary>One relation further.</summary>
+    public FollowPath Follow(Selector selector) => new(_start, [.. _steps, selector]);
+
+    /// <summary>Goes the whole way and fetches what is at its end.</summary>
+    public async Task<Outcome> Get(CancellationToken cancel = default)
+    {
+        var outcome = await _start(cancel);
+        foreach (var step in _steps)
+        {
+            if (outcome is not Outcome.Success { State: var here }) return outcome;
+            var next = await here.Take(step, cancel);
+            outcome = next with { Trail = [.. outcome.Trail, .. next.Trail] };
+        }
+
+        return outcome;
+    }
+
+    /// <summary>Lets the way itself be awaited.</summary>
+    public TaskAwaiter<Outcome> GetAwaiter() => Get().GetAwaiter();
+}

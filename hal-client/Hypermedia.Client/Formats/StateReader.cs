@@ -1,0 +1,100 @@
+using System.Text.Json;
+
+namespace Hypermedia.Client;
+
+/// <summary>Reads a document into a state. Never throws on dialect: what is odd is read as best it can be, and reported.</summary>
+internal sealed class StateReader(HalClient client, Uri answeredBy)
+{
+    private readonly List<Issue> _issues = [];
+
+    /// <summary>A document that stands alone.</summary>
+    public static State Read(HalClient client, Uri uri, ReadOnlyMemory<byte> json)
+    {
+        var reader = new StateReader(client, uri);
+        return reader.Parse(json, out var why) is { ValueKind: JsonValueKind.Object } root
+            ? reader.Root(root, new State(client, uri) { MediaType = "application/hal+json" })
+            : new State(client, uri) { Issues = [new Issue("", why ?? "It is no JSON object; read as empty.")] };
+    }
+
+    public JsonElement? Parse(ReadOnlyMemory<byte> json, out string? why)
+    {
+        try
+        {
+            why = null;
+            return JsonDocument.Parse(json, new JsonDocumentOptions { MaxDepth = client.Options.MaxJsonDepth }).RootElement;
+        }
+        catch (JsonException e)
+        {
+            why = e.Message;
+            return null;
+        }
+    }
+
+    /// <summary>The root of a document: its curies hold for everything in it.</summary>
+    /// <param name="root">A JSON object.</param>
+    /// <param name="answer">Status, headers and URL of the answer, to be filled.</param>
+    public State Root(JsonElement root, State answer)
+    {
+        var curies = new Curies([.. new LinkReader(client, answeredBy, []).Read(root, "").Where(l => l.Relation == "curies")]);
+        return Resource(root, "", curies, answer);
+    }
+
+    private State Resource(JsonElement resource, string pointer, Curies curies, State shell)
+    {
+        // Embedded resources report into the document's one list; it is complete when the root is.
+        var state = new State(client, answeredBy)
+        {
+            Status = shell.Status,
+            MediaType = shell.MediaType,
+            Headers = shell.Headers,
+            MaybePartial = shell.MaybePartial,
+            Issues = _issues,
+            Properties = PropertiesOf(resource),
+            Links = new Links(new LinkReader(client, answeredBy, _issues).Read(resource, pointer), curies),
+            Embedded = new EmbeddedStates(EmbeddedIn(resource, pointer, curies), curies),
+        };
+        state.Forms = new Forms(new FormReader(client, state, _issues).Read(resource, pointer));
+        return state;
+    }
+
+    private List<KeyValuePair<string, State>> EmbeddedIn(JsonElement resource, string pointer, Curies curies)
+    {
+        var found = new List<KeyValuePair<string, State>>();
+        if (!resource.TryGetProperty("_embedded", out var embedded)) return found;
+        if (embedded.ValueKind != JsonValueKind.Object)
+        {
+            _issues.Add(new Issue($"{pointer}/_embedded", "It is no object; ignored."));
+            return found;
+        }
+
+        foreach (var relation in embedded.EnumerateObject())
+        {
+            var at = $"{pointer}/_embedded{Json.Step(relation.Name)}";
+            var several = relation.Value.ValueKind == JsonValueKind.Array;
+            var index = 0;
+            foreach (var item in several ? relation.Value.EnumerateArray().ToArray() : [relation.Value])
+            {
+                var here = several ? $"{at}/{index++}" : at;
+                if (item.ValueKind == JsonValueKind.Object)
+                    found.Add(new(relation.Name, Resource(item, here, curies, new State(client, answeredBy) { MaybePartial = true })));
+                else
+                    _issues.Add(new Issue(here, "It is no resource object; ignored."));
+            }
+        }
+
+        return found;
+    }
+
+    private static JsonElement PropertiesOf(JsonElement resource)
+    {
+        var buffer = new System.Buffers.ArrayBufferWriter<byte>();
+        using (var writer = new Utf8JsonWriter(buffer))
+        {
+            writer.WriteStartObject();
+            foreach (var property in resource.EnumerateObject().Where(p => p.Name is not ("_links" or "_embedded" or "_templates"))) property.WriteTo(writer);
+            writer.WriteEndObject();
+        }
+
+        return JsonDocument.Parse(buffer.WrittenMemory, new JsonDocumentOptions { MaxDepth = 1000 }).RootElement;
+    }
+}

@@ -1,0 +1,33 @@
+using System.Text.Json;
+
+namespace Hypermedia.Client;
+
+/// <summary>What an answer is: a document, a refusal, or something without links.</summary>
+internal static class Answer
+{
+    public static Outcome Read(HalClient client, Exchange exchange)
+    {
+        var status = exchange.Status!.Value;
+        var shell = new State(client, exchange.Uri) { Status = status, Headers = exchange.ResponseHeaders, MediaType = exchange.MediaType };
+        if (exchange.Bytes == 0) return Of(shell);
+
+        // Without a type, a brace says enough.
+        var looksJson = MediaType.IsJson(exchange.MediaType) || exchange.MediaType.Length == 0 && exchange.Body.Span.TrimStart(" \t\r\n"u8) is [(byte)'{', ..];
+        string why;
+        if (looksJson)
+        {
+            var reader = new StateReader(client, exchange.Uri);
+            var root = reader.Parse(exchange.Body, out var broken);
+            if (root is { ValueKind: JsonValueKind.Object } document) return Of(reader.Root(document, shell));
+            why = broken is null ? "It is JSON, but not an object, so it has no links." : $"It says it is {exchange.MediaType}, but it is not JSON: {broken}";
+        }
+        else
+        {
+            why = exchange.MediaType.Length == 0 ? "It does not say what it is." : $"It is {exchange.MediaType}, which has no links.";
+        }
+
+        return status >= 400 ? Of(shell) : new Outcome.NotHypermedia(exchange.MediaType, exchange.Body, why);
+    }
+
+    private static Outcome Of(State state) => state.Status >= 400 ? new Outcome.Problem(ProblemReader.Read(state), state) : new Outcome.Success(state);
+}

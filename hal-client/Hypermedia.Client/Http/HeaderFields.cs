@@ -1,0 +1,22 @@
+using System.Net.Http.Headers;
+
+namespace Hypermedia.Client;
+
+/// <summary>Header fields as a plain ordered list.</summary>
+internal static class HeaderFields
+{
+    private static readonly HashSet<string> Secret = new(["Authorization", "Proxy-Authorization", "Cookie", "X-Api-Key"], StringComparer.OrdinalIgnoreCase);
+
+    public static IReadOnlyList<KeyValuePair<string, string>> Of(HttpHeaders headers, HttpHeaders? content, Func<string, bool>? secret = null) =>
+    [
+        .. from field in headers.NonValidated.Concat(content?.NonValidated ?? default)
+           from value in field.Value
+           select new KeyValuePair<string, string>(field.Key, secret is not null && (Secret.Contains(field.Key) || secret(field.Key)) ? "•••" : value),
+    ];
+
+    public static string? Find(IReadOnlyList<KeyValuePair<string, string>> fields, string name)
+    {
+        var found = fields.Where(f => f.Key.Equals(name, StringComparison.OrdinalIgnoreCase)).Select(f => f.Value).ToList();
+        return found.Count == 0 ? null : string.Join(", ", found);
+    }
+}

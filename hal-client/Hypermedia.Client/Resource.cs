@@ -1,0 +1,33 @@
+using System.Text.Json.Nodes;
+
+namespace Hypermedia.Client;
+
+/// <summary>A URI you can act on. Holds nothing; making one sends nothing.</summary>
+public sealed class Resource
+{
+    private readonly HalClient _client;
+
+    internal Resource(HalClient client, Uri uri)
+    {
+        _client = client;
+        Uri = uri;
+    }
+
+    /// <summary>Where it is.</summary>
+    public Uri Uri { get; }
+
+    /// <summary>Fetches its state.</summary>
+    /// <param name="accept">What to ask for instead of the client's default (RFC 9110 §12.5.1).</param>
+    /// <param name="cancel">Gives up.</param>
+    public Task<Outcome> Get(string? accept = null, CancellationToken cancel = default) =>
+        _client.Send(new HalRequest("GET", Uri) { Accept = accept }, cancel);
+
+    /// <summary>The resource a relation leads to from here, fetched when awaited.</summary>
+    /// <param name="selector">A relation, plain, curied or expanded, with at most one choice: see <see cref="Selector"/>.</param>
+    /// <param name="variables">Values for a templated link.</param>
+    public FollowPath Follow(string selector, params (string Name, JsonNode? Value)[] variables) =>
+        Follow(Selector.Parse(selector).With(variables));
+
+    /// <summary>The resource a selector leads to from here, fetched when awaited.</summary>
+    public FollowPath Follow(Selector selector) => new(cancel => Get(cancel: cancel), selector);
+}

@@ -1,0 +1,87 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace Hypermedia.Client;
+
+/// <summary>One snapshot of a resource as a document showed it. Immutable; holds no connection.</summary>
+public sealed class State
+{
+    internal State(HalClient client, Uri uri)
+    {
+        Client = client;
+        Uri = uri;
+        Links = new Links([], new Curies([]));
+        Embedded = new EmbeddedStates([], new Curies([]));
+        Forms = new Forms([]);
+    }
+
+    /// <summary>The URL that answered, after redirects; for an embedded resource, that of the document around it.</summary>
+    public Uri Uri { get; }
+
+    /// <summary>What the document calls itself: its one <c>self</c> link, else <see cref="Uri"/>.</summary>
+    public Uri Self => Links.Choose("self") is LinkChoice.One { Link.Uri: { } self } ? self : Uri;
+
+    /// <summary>The status code of the answer; 200 for embedded resources and documents read from elsewhere.</summary>
+    public int Status { get; internal init; } = 200;
+
+    /// <summary>The answer's media type in lower case without parameters; empty when there is no body.</summary>
+    public string MediaType { get; internal init; } = "";
+
+    /// <summary>The answer's header fields, in order; none for embedded resources.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> Headers { get; internal init; } = [];
+
+    /// <summary>The resource's own properties: a JSON object in document order, without links, embedded resources and forms.</summary>
+    public JsonElement Properties { get; internal init; } = Json.EmptyObject;
+
+    /// <summary>Its links.</summary>
+    public Links Links { get; internal init; }
+
+    /// <summary>The resources shown inside it.</summary>
+    public EmbeddedStates Embedded { get; internal init; }
+
+    /// <summary>What can be done with it (HAL-FORMS <c>_templates</c>), in document order.</summary>
+    public Forms Forms { get; internal set; }
+
+    /// <summary>What in the document was not as the formats have it, and how it was read.</summary>
+    public IReadOnlyList<Issue> Issues { get; internal init; } = [];
+
+    /// <summary>Whether it was embedded in another document, and so may lack properties, links and forms (draft-kelly-json-hal-11 §4.1.2).</summary>
+    public bool MaybePartial { get; internal init; }
+
+    /// <summary>Its entity tag, quotes included (RFC 9110 §8.8.3); null when there is none.</summary>
+    public string? ETag => Header("ETag");
+
+    /// <summary>Where the answer points, resolved (RFC 9110 §10.2.2); null when it points nowhere.</summary>
+    public Uri? Location => Header("Location") is { } location ? Reference.Resolve(Uri, location) : null;
+
+    /// <summary>The methods the answer allows (RFC 9110 §10.2.1); empty when not said.</summary>
+    public IReadOnlyList<string> Allow => Header("Allow")?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [];
+
+    /// <summary>How long to wait before asking again (RFC 9110 §10.2.3); null when not said.</summary>
+    public TimeSpan? RetryAfter => Waiting.RetryAfter(Header("Retry-After"), Client.Options.Time);
+
+    /// <summary>A label for a person: the property <c>title</c> or <c>name</c>, or the title of its <c>self</c> link; null when it has none.</summary>
+    public string? Title => Text("title") ?? Text("name") ?? (Links.Choose("self") as LinkChoice.One)?.Link.Title;
+
+    internal HalClient Client { get; }
+
+    /// <summary>A header field of the answer, several joined with a comma; null when absent.</summary>
+    public string? Header(string name) => HeaderFields.Find(Headers, name);
+
+    /// <summary>A property that is a string, or a number or boolean as its JSON text; null otherwise.</summary>
+    public string? Text(string property) => Properties.TryGetProperty(property, out var value) ? Json.Text(value) : null;
+
+    /// <summary>The resource a relation leads to from here, fetched when awaited.</summary>
+    /// <param name="selector">A relation with at most one choice: see <see cref="Selector"/>.</param>
+    /// <param name="variables">Values for a templated link.</param>
+    public FollowPath Follow(string selector, params (string Name, JsonNode? Value)[] variables) =>
+        Follow(Selector.Parse(selector).With(variables));
+
+    /// <summary>The resource a selector leads to from here, fetched when awaited.</summary>
+    public FollowPath Follow(Selector selector) => new(_ => Task.FromResult<Outcome>(new Outcome.Success(this)), selector);
+
+    /// <summary>Fetches it anew, whole: where <see cref="Self"/> says.</summary>
+    public Task<Outcome> Refresh(CancellationToken cancel = default) => Client.Go(Self).Get(cancel: cancel);
+
+    internal Task<Outcome> Take(Selector selector, CancellationToken cancel) => new Step(this, selector).Take(cancel);
+}

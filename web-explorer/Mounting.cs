@@ -1,0 +1,70 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Options;
+
+namespace Hypermedia.Explorer;
+
+/// <summary>Three lines put the explorer into another application.</summary>
+public static class Mounting
+{
+    // A form of an API is small; more than this is no form.
+    private const int LargestForm = 1024 * 1024;
+
+    /// <summary>Adds what the explorer needs.</summary>
+    public static IServiceCollection AddExplorer(this IServiceCollection services, Action<ExplorerOptions>? configure = null)
+    {
+        var options = services.AddOptions<ExplorerOptions>();
+        if (configure is not null) options.Configure(configure);
+        services.AddRazorComponents();
+        services.AddAntiforgery();
+        services.AddDataProtection();
+        services.AddOptions<Microsoft.AspNetCore.DataProtection.KeyManagement.KeyManagementOptions>()
+            .Configure<IOptions<ExplorerOptions>, ILoggerFactory>(static (keys, explorer, logs) =>
+            {
+                if (explorer.Value.KeysFolder is { Length: > 0 } folder)
+                    keys.XmlRepository = new Microsoft.AspNetCore.DataProtection.Repositories.FileSystemXmlRepository(new DirectoryInfo(folder), logs);
+            });
+        return services
+            .AddSingleton<Places>().AddSingleton<Frontier>().AddSingleton<Wire>().AddSingleton<Wallet>().AddSingleton<Flash>()
+            .AddSingleton<Travel>().AddSingleton<PageMaker>().AddSingleton<Submitting>().AddSingleton<Arriving>();
+    }
+
+    /// <summary>Maps its pages below a prefix; <c>/</c> for the whole host.</summary>
+    public static IEndpointConventionBuilder MapExplorer(this IEndpointRouteBuilder endpoints, string prefix = "/explorer")
+    {
+        ArgumentNullException.ThrowIfNull(endpoints);
+        ArgumentNullException.ThrowIfNull(prefix);
+        var mounted = "/" + prefix.Trim('/');
+        endpoints.ServiceProvider.GetRequiredService<Places>().Prefix = mounted.TrimEnd('/');
+
+        // Its pages are for people: they have no place in the API's description.
+        var group = endpoints.MapGroup(mounted).ExcludeFromDescription();
+        group.MapGet("/", ExplorePage.Show);
+        group.MapGet("/expand", ExpandPage.Lead);
+        group.MapGet("/media", MediaPage.Serve);
+        group.MapGet("/style/{name}", StyleSheet.Serve);
+        group.MapPost("/submit", SubmitPage.Send).WithMetadata(new RequestSizeLimitAttribute(LargestForm));
+        group.MapPost("/identity", IdentityPage.Change).WithMetadata(new RequestSizeLimitAttribute(LargestForm));
+        return group;
+    }
+
+    /// <summary>
+    /// Answers <c>GET /</c> with the explorer's view of the entry to those who ask for HTML by name and above JSON, as browsers do;
+    /// everybody else gets what the application has there.
+    /// </summary>
+    public static IApplicationBuilder UseExplorerAtEntry(this IApplicationBuilder app)
+    {
+        ArgumentNullException.ThrowIfNull(app);
+        return app.Use(static async (context, next) =>
+        {
+            if (!EntryForBrowsers.Asks(context.Request))
+            {
+                await next(context);
+                return;
+            }
+
+            context.Response.Headers.Append("Vary", "Accept");
+            var page = await ExplorePage.ShowEntry(context, context.RequestServices.GetRequiredService<PageMaker>());
+            await page.ExecuteAsync(context);
+        });
+    }
+}

@@ -1,0 +1,14 @@
+using System.Globalization;
+
+namespace Hypermedia.Explorer.Parts;
+
+/// <summary>Moments in a document (RFC 3339), written so that a person can read them and still compare them with the raw answer.</summary>
+internal static class Moments
+{
+    private static readonly string[] Formats = ["yyyy-MM-ddTHH:mm:ssK", "yyyy-MM-ddTHH:mm:ss.FFFFFFFK"];
+
+    public static string Shown(string text) =>
+        text.Length is >= 20 and <= 35 && DateTimeOffset.TryParseExact(text, Formats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment)
+            ? moment.ToString("d MMMM yyyy, HH:mm:ss", CultureInfo.InvariantCulture) + (moment.Offset == TimeSpan.Zero ? " UTC" : moment.ToString(" zzz", CultureInfo.InvariantCulture))
+            : text;
+}

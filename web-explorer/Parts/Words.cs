@@ -1,0 +1,63 @@
+using System.Text.Json;
+using Hypermedia.Client;
+
+namespace Hypermedia.Explorer.Parts;
+
+/// <summary>What to call things that have no name of their own.</summary>
+internal static class Words
+{
+    // Relations that say how to get somewhere and not what is there.
+    private static readonly string[] Directions = ["self", "item", "up", "next", "prev", "first", "last", "collection", "search", "start", "index"];
+
+    private static readonly string[] Standing = ["status", "state"];
+
+    private static readonly string[] Names = ["title", "name"];
+
+    /// <summary><c>shop:sign-in</c> and <c>https://…/rels/sign-in</c> are both “Sign in”.</summary>
+    public static string Of(string relation)
+    {
+        var local = Local(relation).Replace('-', ' ').Replace('_', ' ').Trim();
+        return local.Length == 0 ? relation : char.ToUpperInvariant(local[0]) + local[1..];
+    }
+
+    public static string Local(string relation)
+    {
+        var end = relation.TrimEnd('/');
+        var cut = end.LastIndexOfAny([':', '/', '#']);
+        return cut >= 0 && cut + 1 < end.Length ? end[(cut + 1)..] : end;
+    }
+
+    public static string Title(State state, string? via)
+    {
+        if (state.Title is { Length: > 0 } title) return title;
+        if (state.Links.Find("profile") is [{ Href: { Length: > 0 } profile }, ..]) return Of(profile);
+        return state.Text("id") is { } id && !SaysWhat(via) ? id : Title(state.Self, via);
+    }
+
+    /// <summary>An address says nothing a program may rely on, but its end is what a person would call it.</summary>
+    public static string Title(Uri uri, string? via) =>
+        SaysWhat(via) ? Of(via!) : uri.AbsolutePath.Trim('/') is { Length: > 0 } path ? Of(Uri.UnescapeDataString(path)) : Sentences.Document;
+
+    private static bool SaysWhat(string? via) => via is { Length: > 0 } && !Directions.Contains(via);
+
+    public static string ItemTitle(State item, string relation, int index) => item.Title ?? item.Text("id") ?? $"{Of(relation)} {index + 1}";
+
+    /// <summary>The property that says how things stand, when it is a word.</summary>
+    public static (string Property, string Value)? Status(State state)
+    {
+        foreach (var property in Standing)
+        {
+            if (state.Properties.TryGetProperty(property, out var value) && value.ValueKind is JsonValueKind.String && value.GetString() is { Length: > 0 and <= 60 } word) return (property, word);
+        }
+
+        return null;
+    }
+
+    /// <summary>The properties that the heading does not say already.</summary>
+    public static IEnumerable<JsonProperty> Facts(State state)
+    {
+        var status = Status(state)?.Property;
+        var named = Names.FirstOrDefault(n => state.Text(n) is { Length: > 0 } text && text == state.Title);
+        return state.Properties.EnumerateObject().Where(p => p.Name != status && p.Name != named);
+    }
+}
