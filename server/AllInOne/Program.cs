@@ -1,7 +1,9 @@
 using AllInOne;
 
 var builder = WebApplication.CreateBuilder([.. args.Select(arg => arg == "--demo" ? "--demo=true" : arg)]);
-builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
+// Requests and refused tokens are nobody's news at a terminal; what goes wrong is.
+builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
+builder.Logging.AddFilter("Hypermedia", LogLevel.Warning).AddFilter("AllInOne", LogLevel.Warning);
 
 var (settings, mistakes) = Settings.Read(builder.Configuration, builder.Environment.IsDevelopment());
 if (settings is null)

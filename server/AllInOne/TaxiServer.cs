@@ -1,4 +1,5 @@
 using Dispatch;
+using Hypermedia.Explorer;
 using Hypermedia.Foundation;
 using Microsoft.IdentityModel.Protocols;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
@@ -34,9 +35,19 @@ public static class TaxiServer
         trips.AddTo(builder.Services, dispatch.Log);
         dispatch.AddTo(builder.Services, trips.Log);
 
+        builder.Services.AddExplorer(options =>
+        {
+            options.Entry = context => OwnAddress.Of(context.RequestServices);
+            options.KeysFolder = Directory.CreateDirectory(data.File("explorer-keys")).FullName;
+            options.Title = api.Title;
+        });
+        if (settings.RobotDrivers + settings.RobotPassengers > 0) builder.Services.AddHostedService(provider => new RobotService(provider, settings));
+
         var app = builder.Build();
         app.Lifetime.ApplicationStopped.Register(() => Close(trips, dispatch, passengers, data));
+        app.UseExplorerAtEntry();
         app.UseFoundation();
+        app.MapExplorer();
         app.MapEntry(api);
         trips.Map(app);
         passengers.Map(app);

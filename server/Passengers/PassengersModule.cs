@@ -63,7 +63,7 @@ public sealed class PassengersModule : IDisposable
         hal.Json.WriteString("status", States<PassengerState>.Name(passenger.State));
         hal.Json.WriteString("name", passenger.Name);
         if (!hal.View.Caller.Is(Roles.Driver)) hal.Json.WriteString("phone", passenger.Phone);
-        hal.Json.WriteString("registeredAt", passenger.RegisteredAt);
+        hal.Time("registeredAt", passenger.RegisteredAt);
         hal.Json.WriteNumber("version", passenger.Version);
     }
 

@@ -108,7 +108,7 @@ internal sealed class ReadHandler<T, TState>(LifecycleResource<T, TState> resour
         hal.EndLinks();
         hal.Json.WriteString("act", fact.Act);
         hal.Json.WriteString("by", fact.By);
-        hal.Json.WriteString("at", fact.At);
+        hal.Time("at", fact.At);
         hal.Json.WriteString("status", fact.To);
         hal.Json.WriteNumber("version", fact.Version);
         using var given = JsonDocument.Parse(fact.Form);

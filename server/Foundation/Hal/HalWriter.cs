@@ -87,6 +87,9 @@ public sealed partial class HalWriter(IBufferWriter<byte> into, View view) : IDi
         Json.WriteEndArray();
     }
 
+    /// <summary>A time, as RFC 3339 in UTC, to the millisecond.</summary>
+    public void Time(string name, DateTimeOffset time) => Json.WriteString(name, time.UtcDateTime.AddTicks(-(time.UtcTicks % TimeSpan.TicksPerMillisecond)));
+
     /// <summary>The member <c>href</c>, for an address of the API.</summary>
     public void Href(ApiRoute route, string id = "") => Href(HrefName, route, id);
 

@@ -3,20 +3,23 @@ namespace Hypermedia.Foundation;
 /// <summary>What a lifecycle says in words: why an act was refused, and what the documentation tells of it.</summary>
 public static class LifecycleSentences
 {
-    /// <summary>"The passenger of a trip may cancel it while requested, proposed or accepted": for pages and refusals.</summary>
-    public static string Describe<T, TState>(this Act<T, TState> act, string noun) where T : class, ILiving<T, TState> where TState : struct, Enum =>
-        act.IsBeginning
-            ? $"'{act.Name}' is for {act.Who.Name}."
-            : $"'{act.Name}' is for {act.Who.Name}, while the {noun} is {Join([.. act.States.Select(States<TState>.Name)], "or")}.";
+    /// <summary>"Its passenger or an operator may 'cancel' while the trip is requested or proposed": for pages and refusals.</summary>
+    public static string Describe<T, TState>(this Act<T, TState> act, string noun) where T : class, ILiving<T, TState> where TState : struct, Enum => $"{Clause(act, noun)}.";
 
     /// <summary>Why the act is refused to this caller now.</summary>
     public static string Refuse<T, TState>(this Act<T, TState> act, string noun, T? resource, Verdict verdict) where T : class, ILiving<T, TState> where TState : struct, Enum => verdict switch
     {
         Verdict.NotYours => act.Describe(noun),
         Verdict.NotNow when act.Condition is not null && act.IsOpenIn(resource!.State) => act.Condition.OtherwiseSay,
-        Verdict.NotNow => $"{act.Describe(noun)} This one is {States<TState>.Name(resource!.State)}.",
+        Verdict.NotNow => $"{Clause(act, noun)}; this one is {States<TState>.Name(resource!.State)}.",
         _ => $"There is no such {noun}.",
     };
+
+    private static string Clause<T, TState>(Act<T, TState> act, string noun) where T : class, ILiving<T, TState> where TState : struct, Enum
+    {
+        var who = char.ToUpperInvariant(act.Who.Name[0]) + act.Who.Name[1..];
+        return act.IsBeginning ? $"{who} may '{act.Name}'" : $"{who} may '{act.Name}' while the {noun} is {Join([.. act.States.Select(States<TState>.Name)], "or")}";
+    }
 
     internal static string Join(IReadOnlyList<string> words, string conjunction) => words.Count switch
     {

@@ -23,8 +23,8 @@ internal sealed class TripDocument(ApiDescription api, ApiRoute passenger, ApiRo
         json.WriteNumber("seats", trip.Seats);
         json.WriteString("vehicleClass", States<City.VehicleClass>.Name(trip.VehicleClass));
         if (trip.Note is not null) json.WriteString("note", trip.Note);
-        json.WriteString("requestedAt", trip.RequestedAt);
-        json.WriteString("updatedAt", trip.UpdatedAt);
+        hal.Time("requestedAt", trip.RequestedAt);
+        hal.Time("updatedAt", trip.UpdatedAt);
         if (trip.EtaMinutes is { } eta) json.WriteNumber("etaMinutes", eta);
         if (trip.DistanceKilometres is { } distance) json.WriteNumber("distanceKilometres", distance);
         if (trip.Fare is not null) Amount(hal, "fare", trip.Fare);
@@ -63,7 +63,7 @@ internal sealed class TripDocument(ApiDescription api, ApiRoute passenger, ApiRo
         if (cancelled.Reason is { } reason) hal.Json.WriteString("reason", States<CancelReason>.Name(reason));
         if (cancelled.Note is not null) hal.Json.WriteString("note", cancelled.Note);
         hal.Json.WriteString("by", cancelled.By);
-        hal.Json.WriteString("at", cancelled.At);
+        hal.Time("at", cancelled.At);
         if (cancelled.Fee is not null) Amount(hal, "fee", cancelled.Fee);
         hal.Json.WriteEndObject();
     }

@@ -1,0 +1,22 @@
+using Hypermedia.Client;
+using Robots;
+
+namespace AllInOne;
+
+/// <summary>Lets the robots live beside the server: over HTTP, from the entry, like everybody else.</summary>
+internal sealed class RobotService(IServiceProvider services, Settings settings) : BackgroundService
+{
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        using var up = services.GetRequiredService<IHostApplicationLifetime>().ApplicationStarted.Register(started.SetResult);
+        await started.Task.WaitAsync(stoppingToken);
+        await new RobotCrew(() => new HalClient(), OwnAddress.Of(services), new RobotOptions
+        {
+            Drivers = settings.RobotDrivers,
+            Passengers = settings.RobotPassengers,
+            Time = services.GetRequiredService<TimeProvider>(),
+            Log = services.GetRequiredService<ILogger<RobotService>>(),
+        }).Run(stoppingToken);
+    }
+}
