@@ -107,6 +107,19 @@ public sealed class SendingAForm
     }
 
     [Fact]
+    public async Task Finds_what_stands_in_a_list_by_its_own_address_and_not_by_its_place()
+    {
+        await using var host = await ExploringHost.Start();
+        const string first = """{ "title": "One", "_links": { "self": { "href": "/one" } }, "_templates": { "lend": { "method": "POST", "target": "/book/loan?of=one" } } }""";
+        const string second = """{ "title": "Two", "_links": { "self": { "href": "/two" } }, "_templates": { "lend": { "method": "POST", "target": "/book/loan?of=two" } } }""";
+        host.Lending.Book = static () => $$"""{ "_embedded": { "item": [ {{first}}, {{second}} ] } }""";
+        var page = await host.See(host.Explore("/book"));
+        host.Lending.Book = static () => $$"""{ "_embedded": { "item": [ {{second}}, {{first}} ] } }""";
+        await host.Send(page, "lend", ("item", new Uri(host.Api, "/two").AbsoluteUri));
+        Assert.Equal("/book/loan?of=two", host.Lending.Heard.Single(h => h.Method == "POST").Path);
+    }
+
+    [Fact]
     public async Task Says_which_version_the_person_saw()
     {
         await using var host = await ExploringHost.Start();
