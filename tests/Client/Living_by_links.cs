@@ -41,14 +41,8 @@ public sealed class Living_by_links : IAsyncLifetime
     [Fact]
     public async Task Robots_sign_in_again_when_nobody_knows_them_any_more()
     {
-        var city = new SmallCity(_shop, streams: false);
-        using var stop = new CancellationTokenSource(TimeSpan.FromSeconds(20));
-        var life = Crew().Run(stop.Token);
-        city.ForgetEveryone();
-        await city.Rated.Task.WaitAsync(stop.Token);
-        await stop.CancelAsync();
-        await life;
-        Assert.True(_shop.Requests.Count(r => r.Path == "/k7") >= 2);
+        await LiveUntilRated(new SmallCity(_shop, streams: false) { ForgetsAfter = "accept" });
+        Assert.True(_shop.Requests.Count(r => r.Path == "/k7") >= 4);
     }
 
     [Fact]

@@ -30,6 +30,15 @@ public sealed class Reading_a_document : IDisposable
         Assert.NotEmpty(Read(json).Issues);
     }
 
+    [Theory]
+    [InlineData("{'a':'\\ud800'}")]
+    [InlineData("{'_links':{'\\uDEAD':{'href':'/'}}}")]
+    public void Never_throws_on_half_a_character(string json) => Assert.NotEmpty(Read(json).Issues);
+
+    [Fact]
+    public void Reads_on_behind_a_byte_order_mark_and_past_broken_bytes() =>
+        Assert.Equal("x\uFFFD", _client.Read(Here, (byte[])[0xEF, 0xBB, 0xBF, .. "{\"a\":\"x"u8, 0xFF, .. "\"}"u8]).Text("a"));
+
     [Fact]
     public void Treats_one_link_and_an_array_of_one_alike()
     {

@@ -140,7 +140,7 @@ public sealed class Running_hal : IAsyncLifetime
         Assert.Equal(0, code);
         Assert.Contains("Ana Lima", said, StringComparison.Ordinal);
 
-        await Hal("get", Root);
+        await Hal("get", ".");
         Assert.Equal("Bearer t-bo", _shop.Last.Header("Authorization"));
         await Hal("get", Root, "--as", "ana");
         Assert.Equal("Bearer t-ana", _shop.Last.Header("Authorization"));

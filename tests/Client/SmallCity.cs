@@ -45,7 +45,8 @@ internal sealed class SmallCity
 
     public TaskCompletionSource Rated { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    public void ForgetEveryone() => _tokens.Clear();
+    /// <summary>The act after which nobody is known any more.</summary>
+    public string? ForgetsAfter { get; init; }
 
     private const string Door = """{"_links":{"latest-version":{"href":"/h"},"ride:sign-in":{"href":"/"}},"_templates":{"sign-in":{"method":"POST","target":"/k7","properties":[{"name":"who","required":true,"options":{"inline":["passenger-1","passenger-2","driver-1","driver-2","operator-1"],"maxItems":1}}]}}}""";
 
@@ -98,6 +99,7 @@ internal sealed class SmallCity
             happens();
             Done.Enqueue($"{who} {act}");
             _moved.Writer.TryWrite(true);
+            if (act == ForgetsAfter) _tokens.Clear();
             if (act == "rate") Rated.TrySetResult();
             return act == "go-on-duty" ? Document("/m", "") : Trip(who);
         }, status);

@@ -40,6 +40,18 @@ public sealed class Watching_a_stream : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Follows_a_stream_to_where_it_moved()
+    {
+        _shop.Put("/old", "", status: 307, headers: ("Location", "/events"));
+        _shop.Put("/events", Stream(new Queue<string?>([": asked once like a document\n\n", "data: here\n\n"])));
+        await foreach (var one in _client.Watch(_shop.At("/old")))
+        {
+            Assert.Equal("here", one.Data);
+            break;
+        }
+    }
+
+    [Fact]
     public async Task Resolves_what_an_event_says_against_the_stream()
     {
         _shop.Put("/a/events", Stream(new Queue<string?>(["data: {\"_links\":{\"self\":{\"href\":\"b\"}}}\n\n"])));
