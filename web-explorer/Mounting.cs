@@ -41,6 +41,7 @@ public static class Mounting
         group.MapGet("/", ExplorePage.Show);
         group.MapGet("/expand", ExpandPage.Lead);
         group.MapGet("/media", MediaPage.Serve);
+        group.MapGet("/save", MediaPage.Save);
         group.MapGet("/style/{name}", StyleSheet.Serve);
         group.MapPost("/submit", SubmitPage.Send).WithMetadata(new RequestSizeLimitAttribute(LargestForm));
         group.MapPost("/identity", IdentityPage.Change).WithMetadata(new RequestSizeLimitAttribute(LargestForm));

@@ -18,6 +18,8 @@ internal sealed class Places
 
     public string Media(HttpContext context, Uri uri) => At(context, "media") + QueryString.Create("uri", uri.AbsoluteUri);
 
+    public string Save(HttpContext context, Uri uri) => At(context, "save") + QueryString.Create("uri", uri.AbsoluteUri);
+
     public string Style(HttpContext context) => At(context, $"style/{StyleSheet.Name}");
 
     public string At(HttpContext context, string page) => $"{context.Request.PathBase}{Prefix}/{page}";

@@ -43,6 +43,7 @@ internal static class Sentences
     public const string Document = "Document";
     public const string NothingMore = "This document says nothing and leads nowhere.";
     public const string Done = "Done";
+    public static string DeprecatedDocument(string? sunset) => sunset is null ? "This is deprecated: use what succeeds it." : $"This is deprecated and goes away on {sunset}: use what succeeds it.";
     public static string AndMore(int count) => $"and {count:N0} more, in the raw answer beside this";
 
     // Links
@@ -89,6 +90,8 @@ internal static class Sentences
     public const string NotHypermedia = "This is no document with links. It is shown as it came.";
     public const string OpenDirectly = "Open it directly";
     public const string AboutThisProblem = "About this kind of problem";
+    public const string Save = "Save it";
+    public static string TryAgainIn(TimeSpan wait) => $"Try again in {Math.Ceiling(wait.TotalSeconds):0} seconds.";
     public const string NoEntry = "This explorer was started without an API. Enter the address of one.";
     public const string NotAWebAddress = "This is not a web address (http or https).";
     public const string SecretInAddress = "This address carries a user name or password, and addresses are shared. Take it out.";

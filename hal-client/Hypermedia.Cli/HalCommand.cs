@@ -38,6 +38,11 @@ public static class HalCommand
         {
             return ExitCode.Interrupted;
         }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            await around.Err.WriteLineAsync(e.Message);
+            return ExitCode.Unreachable;
+        }
         catch (UsageException wrong)
         {
             await around.Err.WriteLineAsync(wrong.Message);

@@ -57,11 +57,13 @@ internal sealed class Shop : IAsyncDisposable
     private async Task Answer(HttpContext context)
     {
         using var reader = new StreamReader(context.Request.Body);
-        Requests.Enqueue(new Asked(
+        var asked = new Asked(
             context.Request.Method,
             context.Request.Path + context.Request.QueryString,
             context.Request.Headers.ToDictionary(h => h.Key, h => h.Value.ToString(), StringComparer.OrdinalIgnoreCase),
-            await reader.ReadToEndAsync()));
+            await reader.ReadToEndAsync());
+        context.Features.Set(asked);
+        Requests.Enqueue(asked);
         if (_answers.TryGetValue(context.Request.Path.Value!, out var answer)) await answer(context);
         else context.Response.StatusCode = 404;
     }

@@ -53,6 +53,10 @@ internal sealed class Page(HttpContext context, Places places, Frontier frontier
     public string Once { get; } = System.Security.Cryptography.RandomNumberGenerator.GetHexString(16, lowercase: true);
 
     private int _controls;
+    private bool _focused;
+
+    /// <summary>The first control that asks is where a person goes on.</summary>
+    public bool TakesFocus() => !_focused && (_focused = true);
 
     /// <summary>A name for a control, different from all others on the page.</summary>
     public string NextId() => $"c{++_controls}";

@@ -25,6 +25,7 @@ internal static class SignInCommand
             if (answer is not Outcome.Success { State: var signedIn }) return await visit.End(answer);
             if (AccessToken.From(signedIn) is not { } token) throw new UsageException("The answer carries no access_token and token_type: nothing is remembered.");
             visit.Tokens.Keep(signedIn.Uri, visit.Who, token);
+            visit.Remember(state);
             await around.Err.WriteLineAsync($"Signed in to {signedIn.Uri.GetLeftPart(UriPartial.Authority)} as '{visit.Who}'{(token.Lifetime is { } life ? $" for {life.TotalMinutes:0} minutes" : "")}.");
             return ExitCode.Done;
         });

@@ -57,7 +57,7 @@ internal sealed class Visit : IDisposable
     public async Task<int> End(Outcome outcome)
     {
         if (_parsed.GetValue(_shared.Verbose)) HopPrinter.Print(outcome.Trail, Around);
-        if (outcome is Outcome.Success { State: { Status: < 300 } state } && (state.Links.Offer("self") || outcome.Trail is [.., { Method: "GET" }])) _place.Remember(Who, state.Self);
+        if (outcome is Outcome.Success { State: { Status: < 300 } state } && (state.Links.Offer("self") || outcome.Trail is [.., { Method: "GET" }])) Remember(state);
         await new OutcomePrinter(Around)
         {
             AsJson = AsJson,
@@ -66,6 +66,9 @@ internal sealed class Visit : IDisposable
         }.Print(outcome);
         return ExitCode.Of(outcome);
     }
+
+    /// <summary>From now on '.' is here.</summary>
+    public void Remember(State state) => _place.Remember(Who, state.Self);
 
     public void Dispose() => Client.Dispose();
 

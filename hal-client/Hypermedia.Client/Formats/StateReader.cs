@@ -16,19 +16,7 @@ internal sealed class StateReader(HalClient client, Uri answeredBy)
             : new State(client, uri) { Issues = [new Issue("", why ?? "It is no JSON object; read as empty.")] };
     }
 
-    public JsonElement? Parse(ReadOnlyMemory<byte> json, out string? why)
-    {
-        try
-        {
-            why = null;
-            return JsonDocument.Parse(json, new JsonDocumentOptions { MaxDepth = client.Options.MaxJsonDepth }).RootElement;
-        }
-        catch (JsonException e)
-        {
-            why = e.Message;
-            return null;
-        }
-    }
+    public JsonElement? Parse(ReadOnlyMemory<byte> json, out string? why) => JsonText.Parse(json, client.Options.MaxJsonDepth, out why);
 
     /// <summary>The root of a document: its curies hold for everything in it.</summary>
     /// <param name="root">A JSON object.</param>

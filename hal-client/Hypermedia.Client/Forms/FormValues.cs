@@ -28,7 +28,9 @@ internal static class FormValues
     {
         if (field.Options is { Selected: { Count: > 0 } selected })
             return field.IsMultiple ? new JsonArray([.. selected.Select(Json.Node)]) : Json.Node(selected[0]);
-        return field.Value is { ValueKind: not JsonValueKind.Null } value ? Json.Node(value) : null;
+        if (field.Value is not { ValueKind: not JsonValueKind.Null } value) return null;
+        if (!field.IsMultiple || value.ValueKind == JsonValueKind.Array) return Json.Node(value);
+        return Json.Text(value) is "" ? null : new JsonArray(Json.Node(value));
     }
 
     private static Maybe Given(Field field, JsonNode? given)

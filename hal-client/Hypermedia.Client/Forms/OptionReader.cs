@@ -34,18 +34,10 @@ internal static class OptionReader
         return new Option(prompt ?? Json.Text(value) ?? value.GetRawText(), value);
     }
 
-    private static List<Option>? List(ReadOnlyMemory<byte> body, FieldOptions field)
-    {
-        try
-        {
-            var list = JsonDocument.Parse(body).RootElement;
-            return list.ValueKind == JsonValueKind.Array ? [.. list.EnumerateArray().Select(i => Read(i, field)).OfType<Option>()] : null;
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
-    }
+    private static List<Option>? List(ReadOnlyMemory<byte> body, FieldOptions field) =>
+        JsonText.Parse(body, field.Link!.Client.Options.MaxJsonDepth, out _) is { ValueKind: JsonValueKind.Array } list
+            ? [.. list.EnumerateArray().Select(i => Read(i, field)).OfType<Option>()]
+            : null;
 
     private static Option Row(IReadOnlyList<string> row) => new(row[0], Json.Element(row.Count > 1 ? row[1] : row[0]));
 }

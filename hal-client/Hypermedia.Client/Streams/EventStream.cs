@@ -22,8 +22,8 @@ public sealed class EventStream : IAsyncEnumerable<StreamEvent>
         LastEventId = lastEventId ?? "";
     }
 
-    /// <summary>Where it is.</summary>
-    public Uri Uri { get; }
+    /// <summary>Where it is; after a redirect, where that led.</summary>
+    public Uri Uri { get; private set; }
 
     /// <summary>The id after which it would resume; empty from the beginning.</summary>
     public string LastEventId { get; private set; }
@@ -42,6 +42,7 @@ public sealed class EventStream : IAsyncEnumerable<StreamEvent>
         for (var failures = 0; ; failures++)
         {
             if (failures > 0) await Task.Delay(Waiting.Backoff(wait, failures - 1, options.Jitter()), options.Time, cancellationToken);
+            var opened = options.Time.GetTimestamp();
             using var connection = await Connect(cancellationToken);
             if (connection is null) yield break;
             var parser = EventStreamParser.ResumingAt(LastEventId, options.MaxEventBytes);
@@ -58,6 +59,8 @@ public sealed class EventStream : IAsyncEnumerable<StreamEvent>
             LastEventId = parser.LastId;
             wait = parser.Retry ?? wait;
             Ended = connection.Failure;
+            // Comments alone kept it alive so long: that is a quiet stream, not a failing one.
+            if (options.Time.GetElapsedTime(opened) > options.StreamIdleLimit * 2) failures = 0;
             // Too large is too large again; a stream that never stood, or stands no more, is given up.
             if (connection.IsFinal || Connections == 0 || failures >= options.StreamRetries) yield break;
             Ended = null;
@@ -90,6 +93,9 @@ public sealed class EventStream : IAsyncEnumerable<StreamEvent>
         if (connection.Status == HttpStatusCode.NoContent) return null;
         // Asked again in the ordinary way, which follows redirects and reads the refusal with its links.
         Ended = await _client.Send(request, cancel);
-        return null;
+        if (Ended is not Outcome.NotHypermedia { MediaType: "text/event-stream" } || Reference.SameTarget(Ended.Trail[^1].Uri, Uri)) return null;
+        Uri = Ended.Trail[^1].Uri;
+        Ended = null;
+        return await Connect(cancel);
     }
 }

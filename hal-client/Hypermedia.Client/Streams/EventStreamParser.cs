@@ -81,7 +81,7 @@ internal sealed class EventStreamParser(int maxBytes)
         _line.ResetWrittenCount();
         if (line.Length == 0)
         {
-            Dispatch();
+            Complete();
             return;
         }
 
@@ -107,7 +107,7 @@ internal sealed class EventStreamParser(int maxBytes)
         }
     }
 
-    private void Dispatch()
+    private void Complete()
     {
         LastId = _lastId;
         if (_hasData) _ready.Add(new StreamEvent(_name.Length == 0 ? "message" : _name, _lastId, _data.ToString(0, _data.Length - 1)));

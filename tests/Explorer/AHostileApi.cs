@@ -1,0 +1,69 @@
+using System.Net;
+using Xunit;
+
+namespace Tests.Explorer;
+
+public sealed class AHostileApi
+{
+    [Fact]
+    public async Task Gets_no_script_and_no_link_into_the_page()
+    {
+        await using var host = await ExploringHost.Start();
+        host.Lending.Book = static () => """
+            { "title": "<script>alert(1)</script>", "<b>key</b>": "\"><img src=x onerror=alert(2)>",
+              "_links": { "a": { "href": "javascript:alert(3)" }, "b": { "href": "data:text/html,x" }, "\"><script>": { "href": "vbscript:x", "title": "<i>x</i>" }, "c": { "href": " java\nscript:alert(4)" } },
+              "_templates": { "\"><script>": { "method": "POST", "target": "javascript:alert(5)", "properties": [ { "name": "\"><script>alert(6)</script>" } ] } } }
+            """;
+        var page = await host.See(host.Explore("/book"));
+        Assert.Equal("<script>alert(1)</script>", page.Text("h1"));
+        Assert.Empty(page.Document.QuerySelectorAll("script, img, b, i, iframe"));
+        Assert.All(page.Document.QuerySelectorAll("a[href]"), a => Assert.Matches("^(/|#|https?://)", a.GetAttribute("href")));
+        Assert.All(page.Document.QuerySelectorAll("form"), f => Assert.StartsWith("/explorer", f.GetAttribute("action"), StringComparison.Ordinal));
+        Assert.Contains("script-src 'none'", page.Response.Headers.GetValues("Content-Security-Policy").Single(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Has_its_pictures_shown_in_a_sandbox_and_nothing_else_as_a_picture()
+    {
+        await using var host = await ExploringHost.Start();
+        using var picture = await host.Browser.GetAsync("/explorer/media?uri=" + Uri.EscapeDataString(new Uri(host.Api, "/cover").AbsoluteUri));
+        Assert.Equal("image/svg+xml", picture.Content.Headers.ContentType?.MediaType);
+        Assert.Contains("sandbox", picture.Headers.GetValues("Content-Security-Policy").Single(), StringComparison.Ordinal);
+        using var page = await host.Browser.GetAsync("/explorer/media?uri=" + Uri.EscapeDataString(new Uri(host.Api, "/page").AbsoluteUri));
+        Assert.Equal(HttpStatusCode.NotFound, page.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("http://169.254.169.254/latest/meta-data")]
+    [InlineData("http://localhost:1/")]
+    [InlineData("https://elsewhere.example/")]
+    public async Task Cannot_lead_beyond_the_origins_that_were_named(string elsewhere)
+    {
+        await using var host = await ExploringHost.Start();
+        Assert.Equal(HttpStatusCode.Forbidden, (await host.See("/explorer?uri=" + Uri.EscapeDataString(elsewhere))).Status);
+        Assert.Equal(HttpStatusCode.Forbidden, (await host.See(host.Explore("/away?to=" + Uri.EscapeDataString(elsewhere)))).Status);
+    }
+
+    [Theory]
+    [InlineData("127.0.0.1")]
+    [InlineData("localhost")]
+    [InlineData("[::ffff:127.0.0.1]")]
+    [InlineData("2130706433")]
+    public async Task Cannot_lead_to_a_private_address_where_every_origin_is_allowed(string name)
+    {
+        await using var host = await ExploringHost.Start(static (options, _) => options.AllowedOrigins.Add("*"));
+        var page = await host.See("/explorer?uri=" + Uri.EscapeDataString($"http://{name}:{host.Api.Port}/book"));
+        Assert.Equal(HttpStatusCode.BadGateway, page.Status);
+        Assert.Empty(host.Lending.Heard);
+    }
+
+    [Theory]
+    [InlineData("file:///etc/passwd")]
+    [InlineData("javascript:alert(1)")]
+    [InlineData("not an address")]
+    public async Task Is_not_asked_at_what_is_no_web_address(string address)
+    {
+        await using var host = await ExploringHost.Start();
+        Assert.Equal(HttpStatusCode.BadRequest, (await host.See("/explorer?uri=" + Uri.EscapeDataString(address))).Status);
+    }
+}

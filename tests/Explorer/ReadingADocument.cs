@@ -1,0 +1,64 @@
+using System.Net;
+using Xunit;
+
+namespace Tests.Explorer;
+
+public sealed class ReadingADocument
+{
+    [Fact]
+    public async Task Shows_what_it_says_what_can_be_done_and_where_it_leads()
+    {
+        await using var host = await ExploringHost.Start();
+        var page = await host.See(host.Explore("/book"));
+        Assert.Equal("Kindred", page.Text("h1"));
+        Assert.Equal("available", page.Document.QuerySelector("[data-status]")!.GetAttribute("data-status"));
+        Assert.Equal("264", page.Text("[data-property=pages] dd"));
+        Assert.Equal(["lend", "find", "edit", "remove"], page.Document.QuerySelectorAll("form[data-form]").Select(f => f.GetAttribute("data-form")));
+        Assert.StartsWith("/explorer?uri=", page.Document.QuerySelector("[data-rel=collection] a")!.GetAttribute("href"), StringComparison.Ordinal);
+        Assert.Equal("200", page.Document.QuerySelector("[data-status-code]")!.GetAttribute("data-status-code"));
+    }
+
+    [Fact]
+    public async Task Keeps_a_limit_of_zero()
+    {
+        await using var host = await ExploringHost.Start();
+        var weeks = (await host.See(host.Explore("/book"))).Document.QuerySelector("[name='f.weeks']")!;
+        Assert.Equal(("number", "0", "6", "2"), (weeks.GetAttribute("type"), weeks.GetAttribute("min"), weeks.GetAttribute("max"), weeks.GetAttribute("value")));
+    }
+
+    [Fact]
+    public async Task Asks_for_the_values_of_a_templated_link_and_follows_it()
+    {
+        await using var host = await ExploringHost.Start();
+        var form = (await host.See("/explorer")).Document.QuerySelector("[data-rel=find] form")!;
+        var hidden = form.QuerySelectorAll("input[type=hidden]").Select(i => $"{i.GetAttribute("name")}={Uri.EscapeDataString(i.GetAttribute("value")!)}");
+        var led = await host.See($"{form.GetAttribute("action")}?{string.Join('&', hidden)}&v.q=a%20b");
+        Assert.Equal(HttpStatusCode.SeeOther, led.Status);
+        Assert.Contains(Uri.EscapeDataString(new Uri(host.Api, "/books?q=a%20b").AbsoluteUri), led.LeadsTo, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Marks_a_deprecated_link()
+    {
+        await using var host = await ExploringHost.Start();
+        Assert.NotNull((await host.See("/explorer")).Document.QuerySelector("[data-rel=old] [data-deprecated]"));
+    }
+
+    [Fact]
+    public async Task Answers_with_the_status_of_the_api()
+    {
+        await using var host = await ExploringHost.Start();
+        Assert.Equal(HttpStatusCode.NotFound, (await host.See(host.Explore("/nowhere"))).Status);
+    }
+
+    [Fact]
+    public async Task Is_one_page_and_one_style_sheet_that_can_be_kept()
+    {
+        await using var host = await ExploringHost.Start();
+        var page = await host.See(host.Explore("/book"));
+        Assert.Empty(page.Document.QuerySelectorAll("script"));
+        using var style = await host.Browser.GetAsync(page.Document.QuerySelector("link[rel=stylesheet]")!.GetAttribute("href"));
+        Assert.Equal("text/css", style.Content.Headers.ContentType?.MediaType);
+        Assert.Contains("immutable", style.Headers.CacheControl!.ToString(), StringComparison.Ordinal);
+    }
+}

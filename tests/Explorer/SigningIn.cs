@@ -1,0 +1,60 @@
+using System.Net;
+using Xunit;
+
+namespace Tests.Explorer;
+
+public sealed class SigningIn
+{
+    [Fact]
+    public async Task Returns_to_where_it_began_and_is_remembered_for_that_origin()
+    {
+        await using var host = await ExploringHost.Start();
+        var sent = await host.Send(await host.See("/explorer"), "sign-in", ("f.who", "ada"));
+        Assert.Equal((HttpStatusCode.SeeOther, host.Explore("/")), (sent.Status, sent.LeadsTo));
+        var page = await host.See(host.Explore("/book"));
+        Assert.Equal("Ada", page.Text(".identity summary strong"));
+        Assert.Equal("Bearer secret-of-ada", host.Lending.Heard.Last().Headers.Authorization.ToString());
+    }
+
+    [Fact]
+    public async Task Leaves_the_token_in_no_page_no_address_and_no_readable_cookie()
+    {
+        await using var host = await ExploringHost.Start();
+        var sent = await host.Send(await host.See("/explorer"), "sign-in", ("f.who", "ada"));
+        var page = await host.See(sent.LeadsTo!);
+        Assert.DoesNotContain("secret-of-ada", sent.LeadsTo + sent.Html + page.Html, StringComparison.Ordinal);
+        var cookie = sent.Response.Headers.GetValues("Set-Cookie").Single(c => c.StartsWith("explorer-pass", StringComparison.Ordinal));
+        Assert.DoesNotContain("secret-of-ada", cookie, StringComparison.Ordinal);
+        Assert.Contains("httponly", cookie, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("samesite=lax", cookie, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    public async Task Is_for_one_origin_even_where_another_is_allowed()
+    {
+        await using var other = await ExploringHost.Start();
+        await using var host = await ExploringHost.Start((options, api) =>
+        {
+            options.Entry = _ => api;
+            options.AllowedOrigins.Add(other.Api.GetLeftPart(UriPartial.Authority));
+        });
+        await host.Send(await host.See("/explorer"), "sign-in", ("f.who", "ada"));
+        await host.See("/explorer?uri=" + Uri.EscapeDataString(new Uri(other.Api, "/book").AbsoluteUri));
+        await host.See(host.Explore("/away?to=" + Uri.EscapeDataString(new Uri(other.Api, "/book").AbsoluteUri)));
+        Assert.Equal(2, other.Lending.Heard.Count);
+        Assert.All(other.Lending.Heard, h => Assert.Empty(h.Headers.Authorization.ToString()));
+    }
+
+    [Fact]
+    public async Task Can_be_undone()
+    {
+        await using var host = await ExploringHost.Start();
+        await host.Send(await host.See("/explorer"), "sign-in", ("f.who", "ada"));
+        var page = await host.See("/explorer");
+        var token = page.Document.QuerySelector(".identity input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
+        using var form = new FormUrlEncodedContent([new("__RequestVerificationToken", token), new("uri", host.Api.AbsoluteUri), new("do", "forget")]);
+        using var response = await host.Browser.PostAsync("/explorer/identity", form);
+        Assert.Equal(HttpStatusCode.SeeOther, response.StatusCode);
+        Assert.Equal("false", (await host.See("/explorer")).Document.QuerySelector(".identity")!.GetAttribute("data-signed-in"));
+    }
+}
