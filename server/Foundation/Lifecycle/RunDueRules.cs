@@ -56,9 +56,8 @@ public sealed partial class RunDueRules<T, TState>(Door<T, TState> door, Databas
 
     private async Task UntilNext(Wake changed, CancellationToken cancellation)
     {
-        var next = database.Read(door.Table.NextDue);
-        var wait = next is null ? Timeout.InfiniteTimeSpan : next.Value - time.GetUtcNow();
-        if (next is null || wait > TimeSpan.Zero) await changed.Wait(wait, time, cancellation);
+        if (database.Read(door.Table.NextDue) is not { } next) await changed.Wait(cancellation);
+        else await changed.WaitUntil(next, time, cancellation);
     }
 
     [LoggerMessage(100, LogLevel.Error, "What the clock has to do for {Kind} failed; it is tried again")]

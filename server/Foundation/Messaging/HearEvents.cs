@@ -29,7 +29,7 @@ public sealed partial class HearEvents(string name, EventLog log, Database datab
             try
             {
                 var heard = await HearBatch(stoppingToken);
-                if (heard < Batch) await wake.Wait(Timeout.InfiniteTimeSpan, time, stoppingToken);
+                if (heard < Batch) await wake.Wait(stoppingToken);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested) { return; }
             catch (Exception refused)

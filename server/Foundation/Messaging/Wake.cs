@@ -13,19 +13,23 @@ public sealed class Wake : IDisposable
 
     internal Wake(Action<Wake> leave) => _leave = leave;
 
+    /// <summary>Waits until rung.</summary>
+    public Task Wait(CancellationToken cancellation) => _bell.WaitAsync(cancellation);
+
     /// <summary>Waits until rung or until the time has passed; says whether it was rung.</summary>
-    public async Task<bool> Wait(TimeSpan atMost, TimeProvider time, CancellationToken cancellation)
+    public Task<bool> Wait(TimeSpan atMost, TimeProvider time, CancellationToken cancellation) => WaitUntil(time.GetUtcNow() + atMost, time, cancellation);
+
+    /// <summary>Waits until rung or until a time; says whether it was rung.</summary>
+    public async Task<bool> WaitUntil(DateTimeOffset until, TimeProvider time, CancellationToken cancellation)
     {
-        if (atMost == Timeout.InfiniteTimeSpan)
-        {
-            await _bell.WaitAsync(cancellation);
-            return true;
-        }
-        using var limit = new CancellationTokenSource(atMost, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellation);
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        var left = until - time.GetUtcNow();
+        await using var alarm = time.CreateTimer(passed => ((CancellationTokenSource)passed!).Cancel(), limit, left > TimeSpan.Zero ? left : TimeSpan.Zero, Timeout.InfiniteTimeSpan);
+        // A clock that was moved on between the question and the alarm has passed the time already.
+        if (time.GetUtcNow() >= until) await limit.CancelAsync();
         try
         {
-            await _bell.WaitAsync(either.Token);
+            await _bell.WaitAsync(limit.Token);
             return true;
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)

@@ -1,0 +1,52 @@
+using AllInOne;
+using Hypermedia.Client;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Tests.Support;
+
+/// <summary>The real server, listening on a port of its own, on an empty data folder.</summary>
+public sealed class Taxi : IAsyncDisposable
+{
+    private readonly TemporaryFolder? _folder;
+    private readonly WebApplication _app;
+
+    private Taxi(WebApplication app, TemporaryFolder? folder, Heard heard)
+    {
+        _app = app;
+        _folder = folder;
+        Faults = heard;
+        Entry = new Uri(app.Urls.First() + "/");
+    }
+
+    /// <summary>The one address a client is given.</summary>
+    public Uri Entry { get; }
+
+    /// <summary>What the server logged as its own fault.</summary>
+    public Heard Faults { get; }
+
+    /// <summary>Starts it. Robots stay at home unless asked for.</summary>
+    public static async Task<Taxi> Start(TimeProvider? time = null, string? scramble = null, string? data = null, int robotDrivers = 0)
+    {
+        var folder = data is null ? new TemporaryFolder() : null;
+        var builder = WebApplication.CreateBuilder();
+        var heard = new Heard();
+        builder.Logging.ClearProviders().AddProvider(heard).SetMinimumLevel(LogLevel.Error);
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        var settings = new Settings { Data = data ?? folder!.Path, Demo = true, Scramble = scramble, RobotDrivers = robotDrivers };
+        var app = await TaxiServer.Build(builder, settings, time ?? TimeProvider.System);
+        await app.StartAsync();
+        return new Taxi(app, folder, heard);
+    }
+
+    /// <summary>Somebody who has signed in by following links.</summary>
+    public Task<Traveller> SignIn(string who) => Traveller.SignIn(Entry, who);
+
+    public async ValueTask DisposeAsync()
+    {
+        await _app.StopAsync();
+        await _app.DisposeAsync();
+        _folder?.Dispose();
+    }
+}
