@@ -1,5 +1,4 @@
 using City;
-using Xunit;
 
 namespace Tests.City;
 

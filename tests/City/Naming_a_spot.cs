@@ -1,6 +1,5 @@
 using System.Text.Json;
 using City;
-using Xunit;
 
 namespace Tests.City;
 

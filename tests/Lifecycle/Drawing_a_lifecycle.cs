@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Xml.Linq;
 using Hypermedia.Foundation;
-using Xunit;
 
 namespace Tests.Lifecycle;
 

@@ -1,5 +1,4 @@
 using Hypermedia.Foundation;
-using Xunit;
 
 namespace Tests.Lifecycle;
 

@@ -1,5 +1,4 @@
 using AllInOne;
-using Hypermedia.Client;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Logging;
