@@ -15,6 +15,7 @@ internal sealed class RobotService(IServiceProvider services, Settings settings)
         {
             Drivers = settings.RobotDrivers,
             Passengers = settings.RobotPassengers,
+            Pace = settings.RobotPace,
             Time = services.GetRequiredService<TimeProvider>(),
             Log = services.GetRequiredService<ILogger<RobotService>>(),
         }).Run(stoppingToken);

@@ -23,6 +23,9 @@ public sealed record Settings
     /// <summary>How many of its passengers are.</summary>
     public int RobotPassengers { get; init; }
 
+    /// <summary>About how long robots take between two acts: by default long enough to watch a trip move.</summary>
+    public TimeSpan RobotPace { get; init; } = TimeSpan.FromSeconds(4);
+
     /// <summary>The seed all paths are scrambled with; null for paths a person can read.</summary>
     public string? Scramble { get; init; }
 
@@ -42,6 +45,7 @@ public sealed record Settings
         var drivers = Count(configuration["robots"], usual: demo ? People.Drivers.Count : 0, People.Drivers.Count, "--robots", mistakes);
         var passengers = Count(configuration["passengers"], usual: 0, People.Passengers.Count, "--passengers", mistakes);
         if (!demo && drivers + passengers > 0) mistakes.Add("Robots sign in with the demonstration's identity; leave them out with --authority.");
+        var pace = Pace(configuration["pace"], mistakes);
         return mistakes.Count > 0 ? (null, mistakes) : (new Settings
         {
             Data = Path.GetFullPath(configuration["data"] ?? "data"),
@@ -50,8 +54,17 @@ public sealed record Settings
             Audience = configuration["audience"],
             RobotDrivers = drivers,
             RobotPassengers = passengers,
+            RobotPace = pace,
             Scramble = configuration["scramble"],
         }, []);
+    }
+
+    private static TimeSpan Pace(string? text, List<string> mistakes)
+    {
+        if (text is null) return TimeSpan.FromSeconds(4);
+        if (double.TryParse(text, out var seconds) && seconds is >= 0 and <= 3600) return TimeSpan.FromSeconds(seconds);
+        mistakes.Add("--pace is how many seconds robots take between two acts, from 0 to 3600.");
+        return TimeSpan.Zero;
     }
 
     private static int Count(string? text, int usual, int most, string option, List<string> mistakes)

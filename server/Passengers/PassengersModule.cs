@@ -25,6 +25,7 @@ public sealed class PassengersModule : IDisposable
         _resource = new LifecycleResource<Passenger, PassengerState>(api, "passenger", _door, _database, collection)
         {
             HasCollection = false,
+            Title = passenger => passenger.Name,
             Links = (_, _) => { },
             Properties = Properties,
         };

@@ -37,6 +37,7 @@ public sealed class TripsModule : IDisposable
         var document = new TripDocument(api, neighbours.Passenger, neighbours.Driver);
         _resource = new LifecycleResource<Trip, TripState>(api, "trip", _door, _database, home.Route.Then("trips"))
         {
+            Title = trip => $"{trip.Pickup.Name} to {trip.Destination.Name}",
             Links = document.Links,
             Properties = TripDocument.Properties,
             Admit = async (caller, cancellation) => await mayRide(caller.Subject, cancellation) is { } reason ? new Refusal(PassengerNotActive, reason) : null,

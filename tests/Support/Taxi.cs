@@ -33,7 +33,7 @@ public sealed class Taxi : IAsyncDisposable
         var heard = new Heard();
         builder.Logging.ClearProviders().AddProvider(heard).SetMinimumLevel(LogLevel.Error);
         builder.WebHost.UseUrls("http://127.0.0.1:0");
-        var settings = new Settings { Data = data ?? folder!.Path, Demo = true, Scramble = scramble, RobotDrivers = robotDrivers };
+        var settings = new Settings { Data = data ?? folder!.Path, Demo = true, Scramble = scramble, RobotDrivers = robotDrivers, RobotPace = TimeSpan.Zero };
         var app = await TaxiServer.Build(builder, settings, time ?? TimeProvider.System);
         await app.StartAsync();
         return new Taxi(app, folder, heard);

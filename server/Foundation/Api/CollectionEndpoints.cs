@@ -63,7 +63,7 @@ public sealed class CollectionEndpoints<T, TState>(LifecycleResource<T, TState> 
         hal.Link(Rel.Monitor, _changes, title: "Follow all changes", type: MediaTypes.EventStream);
         resource.WriteBeginningLinks(hal);
         hal.StartArray(Rel.Item);
-        foreach (var item in page) hal.LinkInArray(resource.Item, item.Id);
+        foreach (var item in page) hal.LinkInArray(resource.Item, item.Id, title: resource.Title(item));
         hal.EndArray();
         hal.EndLinks();
         hal.Json.WriteNumber("count", page.Count);

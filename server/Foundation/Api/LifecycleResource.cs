@@ -61,6 +61,9 @@ public sealed class LifecycleResource<T, TState> where T : class, ILiving<T, TSt
     /// <summary>Writes the properties of one of them.</summary>
     public required Action<HalWriter, T, Standing> Properties { get; init; }
 
+    /// <summary>What a person calls one of them: the title of its link to itself.</summary>
+    public required Func<T, string> Title { get; init; }
+
     /// <summary>Asked before a resource is begun: a refusal, or null to go on. Runs outside of any transaction.</summary>
     public Func<Caller, CancellationToken, ValueTask<Refusal?>>? Admit { get; init; }
 
@@ -80,7 +83,7 @@ public sealed class LifecycleResource<T, TState> where T : class, ILiving<T, TSt
         var standing = Rules.StandingOf(hal.View.Caller, resource);
         hal.StartObject();
         hal.StartLinks();
-        hal.Link(Rel.Self, Item, resource.Id);
+        hal.Link(Rel.Self, Item, resource.Id, title: Title(resource));
         if (!embedded) hal.Curies();
         if (HasCollection) hal.Link(Rel.Collection, Collection);
         hal.Link(Rel.Monitor, Changes, resource.Id, title: "Follow its changes", type: MediaTypes.EventStream);
