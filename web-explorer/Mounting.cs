@@ -36,8 +36,8 @@ public static class Mounting
         var mounted = "/" + prefix.Trim('/');
         endpoints.ServiceProvider.GetRequiredService<Places>().Prefix = mounted.TrimEnd('/');
 
-        // Its pages are for people: they have no place in the API's description.
-        var group = endpoints.MapGroup(mounted).ExcludeFromDescription();
+        // Its pages are for people: they have no place in the API's description, and the API, not the host, says who may see what.
+        var group = endpoints.MapGroup(mounted).ExcludeFromDescription().AllowAnonymous();
         group.MapGet("/", ExplorePage.Show);
         group.MapGet("/expand", ExpandPage.Lead);
         group.MapGet("/media", MediaPage.Serve);
