@@ -24,7 +24,6 @@ public sealed class PassengersModule : IDisposable
         _door = new Door<Passenger, PassengerState>(PassengerLifecycle.Rules, new PassengerStore(), new EventLog(_database), "ride.passenger.", PassengerJson.Default.Passenger);
         _resource = new LifecycleResource<Passenger, PassengerState>(api, "passenger", _door, _database, collection)
         {
-            HasCollection = false,
             Title = passenger => passenger.Name,
             Links = (_, _) => { },
             Properties = Properties,

@@ -37,6 +37,7 @@ public sealed class TripsModule : IDisposable
         var document = new TripDocument(api, neighbours.Passenger, neighbours.Driver);
         _resource = new LifecycleResource<Trip, TripState>(api, "trip", _door, _database, home.Route.Then("trips"))
         {
+            CollectionTitle = "Trips",
             Title = trip => $"{trip.Pickup.Name} to {trip.Destination.Name}",
             Links = document.Links,
             Properties = TripDocument.Properties,
@@ -61,7 +62,7 @@ public sealed class TripsModule : IDisposable
     public void Map(IEndpointRouteBuilder app)
     {
         app.MapLifecycle(_resource, _time, new Ids(_time));
-        new CollectionEndpoints<Trip, TripState>(_resource, TripStore.Page, "Trips", _time).Map(app);
+        new CollectionEndpoints<Trip, TripState>(_resource, TripStore.Page, _time).Map(app);
         _places.Map(app);
     }
 

@@ -3,6 +3,8 @@ using System.IO.Pipelines;
 using System.Text;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 
 namespace Hypermedia.Foundation;
 
@@ -49,7 +51,10 @@ internal sealed class ChangesHandler<T, TState>(LifecycleResource<T, TState> res
             await Refusals.NotAcceptable(Offered).ExecuteAsync(context);
             return;
         }
-        var (response, cancellation) = (context.Response, context.RequestAborted);
+        // A stream has no end of its own, so the server would wait for it when it stops.
+        var stopping = context.RequestServices.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, stopping);
+        var (response, cancellation) = (context.Response, end.Token);
         response.ContentType = MediaTypes.EventStream;
         response.Headers.CacheControl = "no-store";
         response.Headers.Vary = "Accept, Authorization";

@@ -20,9 +20,8 @@ public sealed record PageQuery<TState>(Caller Caller, TState? State, string? Cur
 /// </summary>
 /// <param name="resource">What it holds.</param>
 /// <param name="read">Reads a page, in descending order of id whichever way the cursor looks.</param>
-/// <param name="title">What a person reads.</param>
 /// <param name="time">The clock of its stream.</param>
-public sealed class CollectionEndpoints<T, TState>(LifecycleResource<T, TState> resource, Func<SqlSession, PageQuery<TState>, IReadOnlyList<T>> read, string title, TimeProvider time)
+public sealed class CollectionEndpoints<T, TState>(LifecycleResource<T, TState> resource, Func<SqlSession, PageQuery<TState>, IReadOnlyList<T>> read, TimeProvider time)
     where T : class, ILiving<T, TState> where TState : struct, Enum
 {
     private const int UsualLimit = 20, MostLimit = 100;
@@ -54,7 +53,7 @@ public sealed class CollectionEndpoints<T, TState>(LifecycleResource<T, TState> 
         var (collection, filter) = (resource.Collection.Href(hal.View.Address), Filter(query));
         hal.StartObject();
         hal.StartLinks();
-        hal.Link(Rel.Self, collection + Query(filter, query.Cursor is null ? null : (query.Backwards ? "before=" : "after=") + Encode(query.Cursor)), title);
+        hal.Link(Rel.Self, collection + Query(filter, query.Cursor is null ? null : (query.Backwards ? "before=" : "after=") + Encode(query.Cursor)), resource.CollectionTitle);
         hal.Curies();
         hal.Link(Rel.First, collection + Query(filter, null));
         if (older) hal.Link(Rel.Next, collection + Query(filter, "after=" + Encode(page[^1].Id)));

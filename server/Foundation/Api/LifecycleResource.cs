@@ -67,8 +67,8 @@ public sealed class LifecycleResource<T, TState> where T : class, ILiving<T, TSt
     /// <summary>Asked before a resource is begun: a refusal, or null to go on. Runs outside of any transaction.</summary>
     public Func<Caller, CancellationToken, ValueTask<Refusal?>>? Admit { get; init; }
 
-    /// <summary>Whether it has a collection that people can read.</summary>
-    public bool HasCollection { get; init; } = true;
+    /// <summary>What a person calls all of them; null when there is no collection people can read.</summary>
+    public string? CollectionTitle { get; init; }
 
     /// <summary>Its rules.</summary>
     public Lifecycle<T, TState> Rules => Door.Rules;
@@ -85,7 +85,7 @@ public sealed class LifecycleResource<T, TState> where T : class, ILiving<T, TSt
         hal.StartLinks();
         hal.Link(Rel.Self, Item, resource.Id, title: Title(resource));
         if (!embedded) hal.Curies();
-        if (HasCollection) hal.Link(Rel.Collection, Collection);
+        if (CollectionTitle is not null) hal.Link(Rel.Collection, Collection, title: CollectionTitle);
         hal.Link(Rel.Monitor, Changes, resource.Id, title: "Follow its changes", type: MediaTypes.EventStream);
         hal.Link(HistoryRelation, History, resource.Id, title: "What happened to it");
         hal.Link(PictureRelation, Picture, resource.Id, title: "Its lifecycle, drawn", type: "image/svg+xml");
@@ -132,7 +132,7 @@ public sealed class LifecycleResource<T, TState> where T : class, ILiving<T, TSt
         Links = hal =>
         {
             if (now is not null) hal.Link(Rel.About, Item, now.Id, title: $"The {Noun} as it is");
-            if (HasCollection) hal.Link(Rel.Collection, Collection);
+            if (CollectionTitle is not null) hal.Link(Rel.Collection, Collection, title: CollectionTitle);
             if (now is not null) WriteActLinks(hal, now, Rules.StandingOf(hal.View.Caller, now));
             else WriteBeginningLinks(hal);
         },

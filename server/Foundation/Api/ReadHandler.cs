@@ -69,7 +69,7 @@ internal sealed class ReadHandler<T, TState>(LifecycleResource<T, TState> resour
         hal.Link(Rel.Self, resource.RouteOf(act), of?.Id ?? "", title: of is null ? act.Title : act.TitleIn(of.State));
         hal.Curies();
         if (of is not null) hal.Link(Rel.Up, resource.Item, of.Id, title: $"The {resource.Noun}");
-        else hal.Link(Rel.Up, resource.Collection);
+        else hal.Link(Rel.Up, resource.Collection, title: resource.CollectionTitle);
         hal.EndLinks();
         hal.Json.WriteString("title", of is null ? act.Title : act.TitleIn(of.State));
         if (hal.View.Forms)

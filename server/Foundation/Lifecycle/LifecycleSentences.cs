@@ -3,7 +3,7 @@ namespace Hypermedia.Foundation;
 /// <summary>What a lifecycle says in words: why an act was refused, and what the documentation tells of it.</summary>
 public static class LifecycleSentences
 {
-    /// <summary>"Its passenger or an operator may 'cancel' while the trip is requested or proposed": for pages and refusals.</summary>
+    /// <summary>"Its author or an editor may 'publish' while the article is a draft or reviewed": for pages and refusals.</summary>
     public static string Describe<T, TState>(this Act<T, TState> act, string noun) where T : class, ILiving<T, TState> where TState : struct, Enum => $"{Clause(act, noun)}.";
 
     /// <summary>Why the act is refused to this caller now.</summary>

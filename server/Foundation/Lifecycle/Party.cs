@@ -1,14 +1,14 @@
 namespace Hypermedia.Foundation;
 
 /// <summary>
-/// Those who may do something: a relation between the resource and the caller ("its driver"), not merely a role, so
+/// Those who may do something: a relation between the resource and the caller ("its author"), not merely a role, so
 /// that ownership needs no guard of its own.
 /// </summary>
 public sealed class Party<T, TState> where T : class, ILiving<T, TState> where TState : struct, Enum
 {
     private readonly Func<T?, Caller, bool> _includes;
 
-    /// <param name="name">How a sentence names them: "its driver", "an operator".</param>
+    /// <param name="name">How a sentence names them: "its author", "an editor".</param>
     /// <param name="includes">Whether the caller is one of them; the resource is null while it has not begun.</param>
     public Party(string name, Func<T?, Caller, bool> includes)
     {

@@ -91,7 +91,7 @@ internal sealed class PlaceEndpoints(ApiDescription api, ApiRoute collection)
         hal.StartLinks();
         hal.Link(Rel.Self, _item, place.Id, title: place.Name);
         if (!embedded) hal.Curies();
-        hal.Link(Rel.Collection, collection);
+        hal.Link(Rel.Collection, collection, title: "Places");
         hal.EndLinks();
         hal.Json.WriteString("id", place.Id);
         hal.Json.WriteString("name", place.Name);

@@ -1,7 +1,7 @@
 namespace Hypermedia.Foundation;
 
 /// <summary>A lifecycle as something to draw: its states, and the acts that lead from one to another.</summary>
-/// <param name="Name">What lives this life, such as “Trip”: the title of the drawing.</param>
+/// <param name="Name">What lives this life, such as “Article”: the title of the drawing.</param>
 /// <param name="States">All states, each once, in the order a life passes them; the drawing follows this order.</param>
 /// <param name="Edges">What may be done, in the order it is to be listed.</param>
 public sealed record LifecycleGraph(string Name, IReadOnlyList<string> States, IReadOnlyList<LifecycleEdge> Edges)
@@ -29,5 +29,5 @@ public sealed record LifecycleGraph(string Name, IReadOnlyList<string> States, I
 /// <param name="From">The state it is done in; null for an act that begins a life.</param>
 /// <param name="To">The state it leads to; the same as <paramref name="From"/> for an act that leaves it unchanged.</param>
 /// <param name="Act">The act's name, such as “cancel”.</param>
-/// <param name="Who">Who may do it, such as “its passenger”.</param>
+/// <param name="Who">Who may do it, such as “its author”.</param>
 public sealed record LifecycleEdge(string? From, string To, string Act, string Who);
