@@ -27,7 +27,7 @@ internal static class Summary
             _ => "",
         };
         // A handful can be read at a glance; more are shown when they are asked for.
-        var choices = field.Options?.Inline is { Count: > 0 and <= 20 } inline ? $" ({string.Join("|", inline.Select(o => o.Text))})" : "";
+        var choices = field.Options?.Inline is { Count: > 0 and <= 20 } inline ? $" ({string.Join(" | ", inline.Select(o => o.Text))})" : "";
         return $"{field.Name}{(field.Required ? "*" : "")}{value}{range}{choices}{(field.ReadOnly ? " (given)" : "")}";
     }
 
