@@ -27,8 +27,8 @@ public sealed record Surroundings(TextReader In, TextWriter Out, TextWriter Err,
         {
             Interactive = !Console.IsInputRedirected,
             Colour = !Console.IsOutputRedirected && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")),
-            // Never wider than a page of text; narrower where the window is.
-            Width = Console.IsOutputRedirected ? 80 : Math.Clamp(Console.WindowWidth, 40, 80),
+            // Never wider than a page of text; narrower where the window is. Some terminals say 0.
+            Width = !Console.IsOutputRedirected && Console.WindowWidth is > 0 and var columns ? Math.Clamp(columns, 40, 80) : 80,
         };
     }
 }
