@@ -30,6 +30,6 @@ public sealed partial class The_generic_parts
     [GeneratedRegex(@"""/?v[12]/|\b(trip|ride|passenger|driver|taxi|dispatch(er)?)s?\b", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Trade();
 
-    [GeneratedRegex(@"""/?(v[12]|trips|drivers|passengers|places|relations|problems|sign-in|documentation|status)(/|\?|"")(?!\])", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"""[^""]*/(v[12]|trips|drivers|passengers|places|relations|problems|sign-in|documentation|status|history|changes)\b", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex ApiPath();
 }
