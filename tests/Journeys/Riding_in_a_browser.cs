@@ -73,6 +73,23 @@ public sealed class Riding_in_a_browser(Browser browser)
     }
 
     [Fact]
+    public async Task Shows_the_picture_of_the_state_it_is_in()
+    {
+        await using var taxi = await Taxi.Start();
+        await using var ana = await Visitor.SignIn(browser, taxi.Entry, "passenger-4");
+        await ana.Follow("latest-version");
+        await ana.Follow("ride:trips");
+        await ana.Do("request", ("pickup", "ostkreuz"), ("destination", "spandau"));
+        var before = await Picture(ana);
+        await ana.Do("cancel");
+        var after = await Picture(ana);
+
+        Assert.Contains("no-cache", before.Headers["cache-control"], StringComparison.Ordinal);
+        Assert.Equal("image/svg+xml", after.Headers["content-type"]);
+        Assert.NotEqual(await before.TextAsync(), await after.TextAsync());
+    }
+
+    [Fact]
     public async Task Is_pictured_for_the_first_page()
     {
         await using var taxi = await Taxi.Start();
@@ -92,5 +109,11 @@ public sealed class Riding_in_a_browser(Browser browser)
             await ana.Page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = scheme });
             await Approved.Picture(name, ana.Page);
         }
+    }
+
+    private static async Task<IAPIResponse> Picture(Visitor visitor)
+    {
+        var source = await visitor.Page.Locator("[data-rel='ride:lifecycle'] img").GetAttributeAsync("src");
+        return await visitor.Page.APIRequest.GetAsync(new Uri(new Uri(visitor.Page.Url), source).ToString());
     }
 }

@@ -14,7 +14,7 @@ internal static class Approved
     /// <summary>A picture of a page, for the documents; written there when asked to, and looked at by a person.</summary>
     public static async Task Picture(string name, Microsoft.Playwright.IPage page)
     {
-        var picture = await page.ScreenshotAsync();
+        var picture = await page.ScreenshotAsync(new Microsoft.Playwright.PageScreenshotOptions { FullPage = true });
         Assert.NotEmpty(picture);
         var folder = Repository.File(Environment.GetEnvironmentVariable(Rewrite) is "1" ? "docs" : "artifacts/pictures");
         Directory.CreateDirectory(folder);
