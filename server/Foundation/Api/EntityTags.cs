@@ -12,7 +12,7 @@ internal static class EntityTags
     private static readonly string Build = typeof(EntityTags).Module.ModuleVersionId.ToString("N")[..4];
 
     public static string Of(long version, Standing standing, string mediaType) =>
-        $"\"{version}.{standing.Mask:x}{MediaTypes.Documents.ToList().IndexOf(mediaType)}{Build}\"";
+        $"\"{version}.{standing.Mask:x}{MediaTypes.Number(mediaType)}{Build}\"";
 
     /// <summary>True when If-Match (§13.1.1) is absent or names this version, in whichever media type the caller saw it.</summary>
     public static bool Match(StringValues ifMatch, long version) =>
