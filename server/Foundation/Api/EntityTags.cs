@@ -23,7 +23,7 @@ internal static class EntityTags
     {
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
         SHA256.HashData(document, hash);
-        return $"\"{Convert.ToHexStringLower(hash[..HashBytes])}.{MediaTypes.Documents.ToList().IndexOf(mediaType)}\"";
+        return $"\"{Convert.ToHexStringLower(hash[..HashBytes])}.{MediaTypes.Number(mediaType)}\"";
     }
 
     /// <summary>True when If-Match (§13.1.1) is absent or names this version, in whichever media type the caller saw it.</summary>
