@@ -21,7 +21,7 @@ try
     await app.WaitForShutdownAsync();
     return 0;
 }
-catch (IOException refused)
+catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
 {
     await Console.Error.WriteLineAsync($"The server cannot start: {refused.Message} Choose another address with --urls or another folder with --data.");
     return 1;

@@ -40,7 +40,9 @@ internal sealed class TripStore : ILifecycleTable<Trip>
     public static IReadOnlyList<Trip> Page(SqlSession db, PageQuery<TripState> query)
     {
         var way = query.Cursor is null ? Way.First : query.Backwards ? Way.Newer : Way.Older;
-        var page = db.Many(Pages[(query.Caller.Role, query.State is not null, way)], row => Read(row.GetString(0)),
+        // A role the city does not know sees nothing.
+        if (!Pages.TryGetValue((query.Caller.Role, query.State is not null, way), out var sql)) return [];
+        var page = db.Many(sql, row => Read(row.GetString(0)),
             ("caller", query.Caller.Subject), ("state", query.State is { } state ? States<TripState>.Name(state) : null), ("cursor", query.Cursor), ("limit", query.Limit));
         if (way == Way.Newer) page.Reverse();
         return page;

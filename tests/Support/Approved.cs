@@ -11,6 +11,16 @@ internal static class Approved
     public static void Matches(string name, string seen, [CallerFilePath] string test = "") =>
         MatchesFile(Path.Combine(Path.GetDirectoryName(test)!, "Approved", name), seen);
 
+    /// <summary>A picture of a page, for the documents; written there when asked to, and looked at by a person.</summary>
+    public static async Task Picture(string name, Microsoft.Playwright.IPage page)
+    {
+        var picture = await page.ScreenshotAsync(new Microsoft.Playwright.PageScreenshotOptions { FullPage = true });
+        Assert.NotEmpty(picture);
+        var folder = Repository.File(Environment.GetEnvironmentVariable(Rewrite) is "1" ? "docs" : "artifacts/pictures");
+        Directory.CreateDirectory(folder);
+        await File.WriteAllBytesAsync(Path.Combine(folder, name + ".png"), picture);
+    }
+
     public static void MatchesFile(string file, string seen)
     {
         if (Environment.GetEnvironmentVariable(Rewrite) is "1") File.WriteAllText(file, seen);

@@ -26,14 +26,14 @@ public sealed class Taxi : IAsyncDisposable
     public Heard Faults { get; }
 
     /// <summary>Starts it. Robots stay at home unless asked for.</summary>
-    public static async Task<Taxi> Start(TimeProvider? time = null, string? scramble = null, string? data = null, int robotDrivers = 0)
+    public static async Task<Taxi> Start(TimeProvider? time = null, string? scramble = null, string? data = null, int robotDrivers = 0, TimeSpan robotPace = default)
     {
         var folder = data is null ? new TemporaryFolder() : null;
         var builder = WebApplication.CreateBuilder();
         var heard = new Heard();
         builder.Logging.ClearProviders().AddProvider(heard).SetMinimumLevel(LogLevel.Error);
         builder.WebHost.UseUrls("http://127.0.0.1:0");
-        var settings = new Settings { Data = data ?? folder!.Path, Demo = true, Scramble = scramble, RobotDrivers = robotDrivers, RobotPace = TimeSpan.Zero };
+        var settings = new Settings { Data = data ?? folder!.Path, Demo = true, Scramble = scramble, RobotDrivers = robotDrivers, RobotPace = robotPace };
         var app = await TaxiServer.Build(builder, settings, time ?? TimeProvider.System);
         await app.StartAsync();
         return new Taxi(app, folder, heard);

@@ -20,7 +20,7 @@ internal static class PageHeaders
     public static void ForPicture(HttpResponse response)
     {
         Common(response, Picture);
-        response.Headers.CacheControl = "private, max-age=10";
+        response.Headers.CacheControl = "private, no-cache";
     }
 
     private static void Common(HttpResponse response, string policy)

@@ -7,56 +7,97 @@ namespace Hypermedia.Foundation;
 internal sealed class ActHandler<T, TState>(LifecycleResource<T, TState> resource, TimeProvider time, Ids ids) where T : class, ILiving<T, TState> where TState : struct, Enum
 {
     private readonly Lifecycle<T, TState> _rules = resource.Rules;
+    private readonly Replies _replies = resource.Database.Replies;
 
-    public async Task<IResult> Do(HttpContext context, Act<T, TState> act)
+    /// <summary>Answers a request to do an act; one that carries an Idempotency-Key is done once, however often it comes.</summary>
+    public async Task<IResult> Answer(HttpContext context, Act<T, TState> act)
     {
         if (MediaTypes.Choose(context.Request, MediaTypes.Documents) is not { } mediaType) return Refusals.NotAcceptable(MediaTypes.Documents);
-        var (id, caller) = ((string)context.GetRouteValue("id")!, context.Caller());
-        var now = resource.Find(id);
-        var verdict = now is null ? Verdict.Unknown : _rules.Judge(now, caller, act);
-        if (verdict != Verdict.Allowed) return Refuse(act, now, verdict);
+        if (!IdempotencyKey.IsSent(context.Request)) return await Do(context, act, mediaType, null, null);
 
         var (input, unreadable) = await RequestBody.Read(context.Request);
         if (unreadable is not null) return unreadable;
+        if (IdempotencyKey.Read(context.Request, context.Caller(), input!) is not { } key) return Refusals.Malformed("The Idempotency-Key is one text of at most 255 characters, with or without quotes.");
+        if (!_replies.TryEnter(key.Key)) return new Refusal(ProblemKind.KeyInFlight, "A request with this key is being answered. Send it again in a second.") { RetryAfter = 1 };
+        try
+        {
+            return _replies.Find(key.Key, time.GetUtcNow()) is { } reply ? Again(context, reply, key, mediaType) : await Do(context, act, mediaType, input, key);
+        }
+        finally
+        {
+            _replies.Leave(key.Key);
+        }
+    }
+
+    private async Task<IResult> Do(HttpContext context, Act<T, TState> act, string mediaType, FormInput? input, IdempotencyKey? key)
+    {
+        var caller = context.Caller();
+        var id = act.IsBeginning ? null : (string)context.GetRouteValue("id")!;
+        var now = id is null ? null : resource.Find(id);
+        var verdict = id is null ? _rules.JudgeBeginning(caller, act) : now is null ? Verdict.Unknown : _rules.Judge(now, caller, act);
+        if (verdict != Verdict.Allowed) return Refuse(act, now, verdict);
+
+        if (input is null)
+        {
+            (input, var unreadable) = await RequestBody.Read(context.Request);
+            if (unreadable is not null) return unreadable;
+        }
         var reading = act.Form.Read(input!);
         if (reading.Form is null) return Mend(act, now, input!, reading.Errors);
+        return id is null ? await Begin(context, act, mediaType, reading.Form, key) : await Perform(context, act, mediaType, id, reading.Form, key);
+    }
 
-        var (ifMatch, moment) = (context.Request.Headers.IfMatch, new Moment(time.GetUtcNow(), caller));
+    private async Task<IResult> Perform(HttpContext context, Act<T, TState> act, string mediaType, string id, object form, IdempotencyKey? key)
+    {
+        var (ifMatch, moment) = (context.Request.Headers.IfMatch, new Moment(time.GetUtcNow(), context.Caller()));
         var passage = await resource.Database.Write(db =>
-            resource.Door.Perform(db, id, act, reading.Form, moment, known => EntityTags.Match(ifMatch, known.Version)), context.RequestAborted);
+        {
+            var passed = resource.Door.Perform(db, id, act, form, moment, known => EntityTags.Match(ifMatch, known.Version));
+            if (passed is Passage<T>.Done done) Keep(db, key, StatusCodes.Status200OK, done.Now, moment);
+            return passed;
+        }, context.RequestAborted);
         return passage switch
         {
-            Passage<T>.Done done => Answer(context, done.Now, mediaType),
+            Passage<T>.Done done => Show(context, done.Now, mediaType, StatusCodes.Status200OK),
             Passage<T>.Refused refused => Refuse(act, refused.Now, refused.Verdict),
             Passage<T>.Stale stale => resource.Refuse(ProblemKind.PreconditionFailed, $"The {resource.Noun} has changed since: it is {States<TState>.Name(stale.Now.State)} now, version {stale.Now.Version}.", stale.Now),
             _ => throw new InvalidOperationException("A passage of no known kind."),
         };
     }
 
-    public async Task<IResult> Begin(HttpContext context, Act<T, TState> act)
+    private async Task<IResult> Begin(HttpContext context, Act<T, TState> act, string mediaType, object form, IdempotencyKey? key)
     {
-        if (MediaTypes.Choose(context.Request, MediaTypes.Documents) is not { } mediaType) return Refusals.NotAcceptable(MediaTypes.Documents);
-        var caller = context.Caller();
-        if (_rules.JudgeBeginning(caller, act) != Verdict.Allowed) return Refuse(act, null, Verdict.NotYours);
-
-        var (input, unreadable) = await RequestBody.Read(context.Request);
-        if (unreadable is not null) return unreadable;
-        var reading = act.Form.Read(input!);
-        if (reading.Form is null) return Mend(act, null, input!, reading.Errors);
-        if (resource.Admit is { } admit && await admit(caller, context.RequestAborted) is { } turnedAway) return turnedAway;
-
-        var (id, moment) = (ids.New(), new Moment(time.GetUtcNow(), caller));
-        var begun = await resource.Database.Write(db => resource.Door.Begin(db, id, act, reading.Form, moment), context.RequestAborted);
-        return Answer(context, begun, mediaType, StatusCodes.Status201Created, resource.Item.Href(Address.Of(context.Request), id));
+        if (resource.Admit is { } admit && await admit(context.Caller(), context.RequestAborted) is { } turnedAway) return turnedAway;
+        var (id, moment) = (ids.New(), new Moment(time.GetUtcNow(), context.Caller()));
+        var begun = await resource.Database.Write(db =>
+        {
+            var made = resource.Door.Begin(db, id, act, form, moment);
+            Keep(db, key, StatusCodes.Status201Created, made, moment);
+            return made;
+        }, context.RequestAborted);
+        return Show(context, begun, mediaType, StatusCodes.Status201Created);
     }
 
-    private Document Answer(HttpContext context, T done, string mediaType, int status = StatusCodes.Status200OK, string? location = null) =>
-        new(View.Of(context, mediaType), hal => resource.Write(hal, done))
-        {
-            Status = status,
-            Location = location,
-            ETag = EntityTags.Of(done.Version, _rules.StandingOf(context.Caller(), done), mediaType),
-        };
+    private void Keep(SqlSession db, IdempotencyKey? key, int status, T shown, Moment moment)
+    {
+        if (key is { } known) _replies.Keep(db, known.Key, new Reply(known.Request, status, shown.Id, shown.Version, moment.Now));
+    }
+
+    // The event of that version holds the resource as it was, so the answer is written as it was then.
+    private IResult Again(HttpContext context, Reply reply, IdempotencyKey key, string mediaType)
+    {
+        if (reply.Request != key.Request) return new Refusal(ProblemKind.KeyReused, "This Idempotency-Key was used for another request. Use a new one.");
+        var then = resource.Door.Recall(resource.Door.Log.Find(reply.Subject, reply.Version)!);
+        context.Response.Headers["Idempotent-Replayed"] = "true";
+        return Show(context, then, mediaType, reply.Status);
+    }
+
+    private Document Show(HttpContext context, T done, string mediaType, int status) => new(View.Of(context, mediaType), hal => resource.Write(hal, done))
+    {
+        Status = status,
+        Location = status == StatusCodes.Status201Created ? resource.Item.Href(Address.Of(context.Request), done.Id) : null,
+        ETag = EntityTags.Of(done.Version, _rules.StandingOf(context.Caller(), done), mediaType),
+    };
 
     private Refusal Refuse(Act<T, TState> act, T? now, Verdict verdict) => verdict == Verdict.Unknown
         ? resource.Refuse(ProblemKind.NotFound, $"There is no such {resource.Noun}, or you may not know of it.", null)

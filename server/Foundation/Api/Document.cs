@@ -1,4 +1,6 @@
+using System.Buffers;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Net.Http.Headers;
 
 namespace Hypermedia.Foundation;
 
@@ -7,10 +9,13 @@ namespace Hypermedia.Foundation;
 /// <param name="write">Writes it.</param>
 public sealed class Document(View view, Action<HalWriter> write) : IResult
 {
+    // A home or a form; lists grow from there.
+    private const int UsualBytes = 4096;
+
     /// <summary>200 unless it says otherwise.</summary>
     public int Status { get; init; } = StatusCodes.Status200OK;
 
-    /// <summary>The entity tag with its quotes, or null.</summary>
+    /// <summary>The entity tag with its quotes, where it is known before the document is written; else it is made from what was written.</summary>
     public string? ETag { get; init; }
 
     /// <summary>Where the resource is that the request made.</summary>
@@ -25,22 +30,32 @@ public sealed class Document(View view, Action<HalWriter> write) : IResult
         var response = httpContext.Response;
         response.Headers.Vary = "Accept, Authorization";
         response.Headers.CacheControl = CacheControl;
-        if (ETag is not null) response.Headers.ETag = ETag;
         if (Location is not null) response.Headers.Location = Location;
-        if (IsKnown(httpContext.Request))
+        var written = ETag is null && CacheControl != CacheControlHeaderValue.NoStoreString ? WriteAhead() : null;
+        var tag = written is null ? ETag : EntityTags.Of(written.WrittenSpan, view.MediaType);
+        if (tag is not null) response.Headers.ETag = tag;
+        if (IsKnown(httpContext.Request, tag))
         {
             response.StatusCode = StatusCodes.Status304NotModified;
             return;
         }
         response.StatusCode = Status;
         response.ContentType = view.MediaType;
-        using (var hal = new HalWriter(response.BodyWriter, view)) write(hal);
+        if (written is not null) response.BodyWriter.Write(written.WrittenSpan);
+        else using (var hal = new HalWriter(response.BodyWriter, view)) write(hal);
         await response.BodyWriter.FlushAsync(httpContext.RequestAborted);
     }
 
     // RFC 9110 §13.1.2: weak comparison, and only reads are answered with 304.
-    private bool IsKnown(HttpRequest request) =>
-        ETag is not null && request.Headers.IfNoneMatch is { Count: > 0 } known
+    private static bool IsKnown(HttpRequest request, string? own) =>
+        own is not null && request.Headers.IfNoneMatch is { Count: > 0 } known
         && (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method))
-        && EntityTags.Any(known, tag => tag == "*" || tag.Replace("W/", "", StringComparison.Ordinal) == ETag);
+        && EntityTags.Any(known, tag => tag == "*" || tag.Replace("W/", "", StringComparison.Ordinal) == own);
+
+    private ArrayBufferWriter<byte> WriteAhead()
+    {
+        var written = new ArrayBufferWriter<byte>(UsualBytes);
+        using (var hal = new HalWriter(written, view)) write(hal);
+        return written;
+    }
 }

@@ -56,7 +56,7 @@ internal sealed class DocumentationPages(ApiDescription api)
     {
         yield return field.Required ? "needed" : "optional";
         if (field.Choices is { } choices) yield return "one of " + LifecycleSentences.Join(choices, "or");
-        if (field.OptionsFrom is { } relation) yield return $"as listed by {relation}";
+        if (field.OptionsFrom is { } options) yield return $"as listed by {options.Relation}";
         if (field.Min is { } min) yield return $"at least {min}";
         if (field.Max is { } max) yield return $"at most {max}";
         if (field.MaxLength is { } length) yield return $"at most {length} characters";

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Microsoft.Extensions.Primitives;
 
 namespace Hypermedia.Foundation;
@@ -8,11 +9,22 @@ namespace Hypermedia.Foundation;
 /// </summary>
 internal static class EntityTags
 {
+    // 96 bits: two documents of one address never meet.
+    private const int HashBytes = 12;
+
     // A new build may write the same version differently.
     private static readonly string Build = typeof(EntityTags).Module.ModuleVersionId.ToString("N")[..4];
 
     public static string Of(long version, Standing standing, string mediaType) =>
-        $"\"{version}.{standing.Mask:x}{MediaTypes.Documents.ToList().IndexOf(mediaType)}{Build}\"";
+        $"\"{version}.{standing.Mask:x}{MediaTypes.Number(mediaType)}{Build}\"";
+
+    /// <summary>The tag of a document that has no version of its own: told by its bytes, and by the media type they are sent as.</summary>
+    public static string Of(ReadOnlySpan<byte> document, string mediaType)
+    {
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(document, hash);
+        return $"\"{Convert.ToHexStringLower(hash[..HashBytes])}.{MediaTypes.Number(mediaType)}\"";
+    }
 
     /// <summary>True when If-Match (§13.1.1) is absent or names this version, in whichever media type the caller saw it.</summary>
     public static bool Match(StringValues ifMatch, long version) =>

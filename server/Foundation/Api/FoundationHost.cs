@@ -104,6 +104,8 @@ public static partial class FoundationHost
         catch (Exception fault) when (!context.Response.HasStarted)
         {
             LogFault(logger, fault, context.Request.Method, context.Request.Path);
+            // What is written cannot be taken back: half a document and a refusal behind it would be neither.
+            if (context.Response.BodyWriter is { CanGetUnflushedBytes: true, UnflushedBytes: > 0 }) context.Abort();
             context.Response.Clear();
             await Refusals.Internal().ExecuteAsync(context);
         }

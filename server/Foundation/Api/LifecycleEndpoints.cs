@@ -31,7 +31,7 @@ public static class LifecycleEndpoints
         {
             var route = resource.RouteOf(act);
             signedIn.MapAnswer(Reading, route, context => act.IsBeginning ? reading.BeginningForm(context, act) : reading.Act(context, act));
-            signedIn.MapAnswer(Doing, route, context => act.IsBeginning ? doing.Begin(context, act) : doing.Do(context, act));
+            signedIn.MapAnswer(Doing, route, context => doing.Answer(context, act));
         }
     }
 

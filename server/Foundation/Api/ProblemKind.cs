@@ -20,11 +20,13 @@ public sealed record ProblemKind(string Name, int Status, string Title, string M
         PayloadTooLarge = new("payload-too-large", 413, "The request is too large", "No form of this API needs a body this large."),
         UnsupportedMediaType = new("unsupported-media-type", 415, "A body of that type is not understood", "The Accept-Post or Accept-Patch header of the answer lists the types that are."),
         Validation = new("validation", 422, "Something in the form needs mending", "The member errors names each field and what is wrong with it; the answer holds the form with what you gave."),
+        KeyReused = new("idempotency-key-reused", 422, "This key was used for another request", "An Idempotency-Key stands for one request, for a day. Use a new one for a request that differs in target or content."),
+        KeyInFlight = new("idempotency-in-flight", 409, "The first request with this key is still being answered", "Wait as long as Retry-After says, then send it again: it will get the answer of the first."),
         TooManyRequests = new("too-many-requests", 429, "Too many requests", "Wait as long as Retry-After says, then try again."),
         Internal = new("internal", 500, "The server made a mistake", "It is logged under the trace given in the answer. Nothing you sent was acknowledged; it is safe to look at the resource and try again."),
         Unavailable = new("unavailable", 503, "Not at the moment", "The server is busy or a part of it is out of reach. Nothing was changed. Try again after the time in Retry-After.");
 #pragma warning restore CS1591
 
     internal static readonly IReadOnlyList<ProblemKind> Known =
-        [Malformed, Unauthorized, NotAllowed, NotFound, MethodNotAllowed, NotAcceptable, TransitionNotAllowed, PreconditionFailed, PayloadTooLarge, UnsupportedMediaType, Validation, TooManyRequests, Internal, Unavailable];
+        [Malformed, Unauthorized, NotAllowed, NotFound, MethodNotAllowed, NotAcceptable, TransitionNotAllowed, PreconditionFailed, PayloadTooLarge, UnsupportedMediaType, Validation, KeyReused, KeyInFlight, TooManyRequests, Internal, Unavailable];
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -10,7 +11,10 @@ internal sealed class ReadHandler<T, TState>(LifecycleResource<T, TState> resour
     // The whole life of a resource is a few dozen facts; a page of them is enough for the longest.
     private const int MostFacts = 500;
 
-    private static readonly string[] Pictures = ["image/svg+xml", "text/plain", "text/vnd.mermaid"];
+    private static readonly string[] Pictures = [SvgDiagram.MediaType, MermaidDiagram.MediaType, "text/plain"];
+
+    // One picture for each state and type: drawn when it is first asked for, and the same ever after.
+    private readonly ConcurrentDictionary<(TState State, string Type), string> _drawn = new();
 
     public IResult Item(HttpContext context) => WithDocument(context, (view, seen, standing) =>
         new Document(view, hal => resource.Write(hal, seen)) { ETag = EntityTags.Of(seen.Version, standing, view.MediaType) });
@@ -25,10 +29,9 @@ internal sealed class ReadHandler<T, TState>(LifecycleResource<T, TState> resour
     {
         if (Seen(context, out _) is not { } seen) return Unknown();
         if (MediaTypes.Choose(context.Request, Pictures) is not { } type) return Refusals.NotAcceptable(Pictures);
-        var (graph, marked) = (resource.Rules.ToGraph(resource.Noun), States<TState>.Name(seen.State));
         context.Response.Headers.Vary = "Accept, Authorization";
         context.Response.Headers.CacheControl = "private, no-cache";
-        return Results.Text(type == Pictures[0] ? SvgDiagram.Write(graph, marked) : MermaidDiagram.Write(graph, marked), type + "; charset=utf-8");
+        return Results.Text(_drawn.GetOrAdd((seen.State, type), Draw), type + "; charset=utf-8");
     }
 
     /// <summary>The act's form while it is open to the caller, what was recorded once it has happened.</summary>
@@ -45,6 +48,12 @@ internal sealed class ReadHandler<T, TState>(LifecycleResource<T, TState> resour
         if (MediaTypes.Choose(context.Request, MediaTypes.Documents) is not { } mediaType) return Refusals.NotAcceptable(MediaTypes.Documents);
         if (resource.Rules.JudgeBeginning(context.Caller(), act) != Verdict.Allowed) return resource.Refuse(ProblemKind.NotAllowed, act.Describe(resource.Noun), null);
         return new Document(View.Of(context, mediaType), hal => WriteForm(hal, act, null));
+    }
+
+    private string Draw((TState State, string Type) wanted)
+    {
+        var (graph, marked) = (resource.Rules.ToGraph(resource.Noun), States<TState>.Name(wanted.State));
+        return wanted.Type == SvgDiagram.MediaType ? SvgDiagram.Write(graph, marked) : MermaidDiagram.Write(graph, marked);
     }
 
     private IResult WithDocument(HttpContext context, Func<View, T, Standing, IResult> answer)

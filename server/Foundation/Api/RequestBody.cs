@@ -1,4 +1,6 @@
+using System.Buffers;
 using System.Text.Json;
+using System.Text.Unicode;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
 
@@ -33,7 +35,7 @@ internal static class RequestBody
         }
         catch (InvalidDataException)
         {
-            return (null, Refusals.Malformed("The body is not a form: it has too many fields, or fields that are too long."));
+            return (null, Refusals.Malformed("The body is not a form: it has too many fields, fields that are too long, or characters that are no text."));
         }
         return (null, Refusals.UnsupportedMediaType(request.ContentType));
     }
@@ -41,10 +43,44 @@ internal static class RequestBody
     private static async Task<(FormInput?, Refusal?)> ReadJson(HttpRequest request)
     {
         if (!HasBody(request)) return (FormInput.Nothing, null);
-        using var document = await JsonDocument.ParseAsync(request.Body, Limits, request.HttpContext.RequestAborted);
-        return document.RootElement.ValueKind == JsonValueKind.Object
-            ? (FormInput.Of(document.RootElement), null)
-            : (null, Refusals.Malformed("The body must be a JSON object whose members are the fields of the form."));
+        // Kestrel lets no more than the most through, so this waits for the end of the body.
+        var read = await request.BodyReader.ReadAtLeastAsync(MostBytes + 1, request.HttpContext.RequestAborted);
+        try
+        {
+            return Understand(read.Buffer.IsSingleSegment ? read.Buffer.First : read.Buffer.ToArray());
+        }
+        finally
+        {
+            request.BodyReader.AdvanceTo(read.Buffer.End);
+        }
+    }
+
+    // RFC 8259 §8.1: JSON is UTF-8. The parser looks at the bytes of a text only when it is read, so they are looked at here.
+    private static (FormInput?, Refusal?) Understand(ReadOnlyMemory<byte> body)
+    {
+        if (body.Length > MostBytes) return (null, Refusals.PayloadTooLarge(MostBytes));
+        if (!Utf8.IsValid(body.Span)) return (null, Refusals.Malformed("The body is not JSON: its bytes are not UTF-8."));
+        using var document = JsonDocument.Parse(body, Limits);
+        if (!IsText(body.Span)) return (null, Refusals.Malformed("The body holds half of a surrogate pair, which is no text."));
+        if (document.RootElement.ValueKind != JsonValueKind.Object) return (null, Refusals.Malformed("The body must be a JSON object whose members are the fields of the form."));
+        return (FormInput.Of(document.RootElement), null);
+    }
+
+    // RFC 8259 §8.2: half of a surrogate pair can be written as an escape, but it is no text: it can be neither kept nor given back.
+    private static bool IsText(ReadOnlySpan<byte> json)
+    {
+        if (json.IndexOf("\\u"u8) < 0) return true;
+        var reader = new Utf8JsonReader(json);
+        try
+        {
+            while (reader.Read())
+                if (reader.TokenType is JsonTokenType.String or JsonTokenType.PropertyName && reader.ValueIsEscaped) reader.GetString();
+            return true;
+        }
+        catch (InvalidOperationException)
+        {
+            return false;
+        }
     }
 
     private static bool HasBody(HttpRequest request) =>

@@ -22,6 +22,12 @@ public sealed class FieldAttribute(string prompt) : Attribute
     /// <summary>HAL-FORMS <c>step</c> of a number; 0 for none.</summary>
     public double Step { get; init; }
 
+    /// <summary>HAL-FORMS <c>readOnly</c>: shown, sent, not changed.</summary>
+    public bool ReadOnly { get; init; }
+
+    /// <summary>HAL-FORMS <c>templated</c>: the value is a URI template (RFC 6570) that the client fills.</summary>
+    public bool Templated { get; init; }
+
     /// <summary>The sentence for a value that cannot be read.</summary>
     public string? Otherwise { get; init; }
 }
@@ -32,4 +38,10 @@ public sealed class OptionsFromAttribute(string relation) : Attribute
 {
     /// <summary>The relation whose target lists them, as <see cref="ApiDescription.Options"/> knows it.</summary>
     public string Relation { get; } = relation;
+
+    /// <summary>HAL-FORMS <c>promptField</c>; null for "prompt".</summary>
+    public string? PromptField { get; init; }
+
+    /// <summary>HAL-FORMS <c>valueField</c>; null for "value".</summary>
+    public string? ValueField { get; init; }
 }

@@ -28,8 +28,22 @@ public sealed class FieldShape
     /// <summary>True when the client only passes it on.</summary>
     public bool ReadOnly { get; init; }
 
+    /// <summary>True when the value is a URI template that the client fills.</summary>
+    public bool Templated { get; init; }
+
     /// <summary>The value taken when none is given; null for none.</summary>
-    public object? Default { get; init; }
+    public object? Default
+    {
+        get;
+        init
+        {
+            field = value;
+            DefaultChoice = value is Enum choice ? JsonNamingPolicy.KebabCaseLower.ConvertName(choice.ToString()) : null;
+        }
+    }
+
+    // The name of the default among the choices, worked out once.
+    internal string? DefaultChoice { get; private init; }
 
     /// <summary>The least number, inclusive.</summary>
     public double? Min { get; init; }
@@ -61,6 +75,6 @@ public sealed class FieldShape
     /// <summary>The values it can have, or null when it is free.</summary>
     public IReadOnlyList<string>? Choices { get; init; }
 
-    /// <summary>The relation behind which its values are found, or null.</summary>
-    public string? OptionsFrom { get; init; }
+    /// <summary>Where its values are found, or null.</summary>
+    public OptionsFromAttribute? OptionsFrom { get; init; }
 }

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 
@@ -19,6 +21,12 @@ public sealed class FormInput
 
     /// <summary>True when every value came as text, as forms send them.</summary>
     public bool IsText { get; }
+
+    /// <summary>Adds the fields and their values to a hash, in the order of their names.</summary>
+    internal void AddTo(IncrementalHash hash)
+    {
+        foreach (var (name, value) in _values.OrderBy(pair => pair.Key, StringComparer.Ordinal)) hash.AppendData(Encoding.UTF8.GetBytes($"{name}={value.GetRawText()}\n"));
+    }
 
     /// <summary>The value of a field, or null when none was sent.</summary>
     public JsonElement? this[string field] => _values.TryGetValue(field, out var value) ? value : null;

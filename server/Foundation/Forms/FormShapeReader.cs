@@ -33,6 +33,8 @@ internal static class FormShapeReader
             Prompt = field?.Prompt ?? Words(name),
             Type = field?.Type ?? reader.HalFormsType,
             Required = (!parameter.HasDefaultValue && !IsNullable(parameter)) || parameter.IsDefined(typeof(RequiredAttribute)),
+            ReadOnly = field?.ReadOnly ?? false,
+            Templated = field?.Templated ?? false,
             Default = parameter.HasDefaultValue ? Default(parameter) : null,
             Min = range is null ? null : Convert.ToDouble(range.Minimum),
             Max = range is null ? null : Convert.ToDouble(range.Maximum),
@@ -44,7 +46,7 @@ internal static class FormShapeReader
             Rows = field?.Rows ?? 0,
             Cols = field?.Cols ?? 0,
             Choices = reader.Choices,
-            OptionsFrom = parameter.GetCustomAttribute<OptionsFromAttribute>()?.Relation,
+            OptionsFrom = parameter.GetCustomAttribute<OptionsFromAttribute>(),
         };
     }
 

@@ -13,7 +13,7 @@ public sealed partial class HalWriter
         MinLengthName = JsonEncodedText.Encode("minLength"), MaxLengthName = JsonEncodedText.Encode("maxLength"), PlaceholderName = JsonEncodedText.Encode("placeholder"),
         RowsName = JsonEncodedText.Encode("rows"), ColsName = JsonEncodedText.Encode("cols"), OptionsName = JsonEncodedText.Encode("options"), InlineName = JsonEncodedText.Encode("inline"),
         LinkName = JsonEncodedText.Encode("link"), MaxItemsName = JsonEncodedText.Encode("maxItems"), MinItemsName = JsonEncodedText.Encode("minItems"),
-        SelectedName = JsonEncodedText.Encode("selectedValues");
+        SelectedName = JsonEncodedText.Encode("selectedValues"), PromptFieldName = JsonEncodedText.Encode("promptField"), ValueFieldName = JsonEncodedText.Encode("valueField");
 
     /// <summary>Opens <c>_templates</c>.</summary>
     public void StartTemplates() => Json.WriteStartObject(TemplatesName);
@@ -49,6 +49,7 @@ public sealed partial class HalWriter
         Json.WriteString(PromptName, field.Prompt);
         if (field.Required) Json.WriteBoolean(RequiredName, true);
         if (field.ReadOnly) Json.WriteBoolean(ReadOnlyName, true);
+        if (field.Templated) Json.WriteBoolean(TemplatedName, true);
         if (field.Choices is null && field.OptionsFrom is null)
         {
             Json.WriteString(TypeName, field.Type);
@@ -82,13 +83,15 @@ public sealed partial class HalWriter
     {
         Value(field, value);
         Json.WriteStartObject(OptionsName);
-        if (field.OptionsFrom is not null)
+        if (field.OptionsFrom is { } from)
         {
-            var (route, type) = view.Api!.OptionsOf(field.OptionsFrom);
+            var (route, type) = view.Api!.OptionsOf(from.Relation);
             Json.WriteStartObject(LinkName);
             Href(route);
             Json.WriteString(TypeName, type);
             Json.WriteEndObject();
+            if (from.PromptField is not null) Json.WriteString(PromptFieldName, from.PromptField);
+            if (from.ValueField is not null) Json.WriteString(ValueFieldName, from.ValueField);
         }
         else
         {
@@ -98,17 +101,16 @@ public sealed partial class HalWriter
         }
         Json.WriteNumber(MinItemsName, field.Required ? 1 : 0);
         Json.WriteNumber(MaxItemsName, 1);
-        if (Selected(field, value) is { } selected)
-        {
-            Json.WriteStartArray(SelectedName);
-            selected.WriteTo(Json);
-            Json.WriteEndArray();
-        }
+        Selected(field, value);
         Json.WriteEndObject();
     }
 
-    private static JsonElement? Selected(FieldShape field, JsonElement? value) =>
-        value is { ValueKind: JsonValueKind.String } given ? given
-        : field.Default is Enum usual ? JsonSerializer.SerializeToElement(JsonNamingPolicy.KebabCaseLower.ConvertName(usual.ToString()), FormTextContext.Default.String)
-        : null;
+    private void Selected(FieldShape field, JsonElement? value)
+    {
+        if (value is not { ValueKind: JsonValueKind.String } && field.DefaultChoice is null) return;
+        Json.WriteStartArray(SelectedName);
+        if (value is { ValueKind: JsonValueKind.String } given) given.WriteTo(Json);
+        else Json.WriteStringValue(field.DefaultChoice);
+        Json.WriteEndArray();
+    }
 }

@@ -54,6 +54,13 @@ public static class MediaTypes
         return best;
     }
 
+    internal static int Number(string document)
+    {
+        for (var i = 0; i < Documents.Count; i++)
+            if (Documents[i] == document) return i;
+        return Documents.Count;
+    }
+
     private static double Quality(IEnumerable<MediaTypeHeaderValue> ranges, MediaTypeHeaderValue offer)
     {
         var best = (Specificity: -1, Quality: 0.0);

@@ -39,6 +39,10 @@ public sealed class EventLog(Database database)
         db.One($"SELECT {Columns} FROM event WHERE subject = @subject AND (@act IS NULL OR act = @act) ORDER BY seq DESC LIMIT 1", Map,
             ("subject", subject), ("act", act)));
 
+    /// <summary>The event that made a version of a subject; null if there is none.</summary>
+    public Event? Find(string subject, long version) => database.Read(db =>
+        db.One($"SELECT {Columns} FROM event WHERE subject = @subject AND version = @version", Map, ("subject", subject), ("version", version)));
+
     /// <summary>The sequence of the newest event; 0 for an empty log.</summary>
     public long End => database.Read(db => db.One("SELECT coalesce(max(seq), 0) FROM event", row => (long?)row.GetInt64(0))) ?? 0;
 

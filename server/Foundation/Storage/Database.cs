@@ -27,7 +27,11 @@ public sealed class Database : IDisposable
         connection.Open();
         Schema.Prepare(connection, scripts);
         _writer = new GroupWriter(connection, Path.GetFileName(file));
+        Replies = new Replies(this);
     }
+
+    /// <summary>What was answered to requests that carried an Idempotency-Key.</summary>
+    internal Replies Replies { get; }
 
     /// <summary>Reads what is committed. The query is short and runs on the caller's thread.</summary>
     public T Read<T>(Func<SqlSession, T> query)

@@ -22,6 +22,15 @@ internal static class Schema
             traceparent TEXT
         );
         CREATE INDEX event_of_subject ON event (subject, seq);
+        CREATE TABLE reply (
+            seq     INTEGER PRIMARY KEY,       -- only ever added to at the end: an index by key is kept in memory
+            key     BLOB    NOT NULL CHECK (length(key) = 16),     -- of the caller and their Idempotency-Key
+            request BLOB    NOT NULL CHECK (length(request) = 16), -- of what was asked
+            status  INTEGER NOT NULL,
+            subject TEXT    NOT NULL,
+            version INTEGER NOT NULL, -- of the resource the answer showed
+            at      INTEGER NOT NULL  -- milliseconds since 1970, UTC
+        );
         CREATE TABLE heard (
             name TEXT    PRIMARY KEY,
             seq  INTEGER NOT NULL

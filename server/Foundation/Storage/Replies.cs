@@ -1,0 +1,75 @@
+using System.Buffers.Binary;
+using System.Collections.Concurrent;
+
+namespace Hypermedia.Foundation;
+
+/// <summary>What was answered: enough to say it again from the event log.</summary>
+/// <param name="Request">A hash of what was asked.</param>
+/// <param name="Status">The status answered.</param>
+/// <param name="Subject">The resource shown.</param>
+/// <param name="Version">Its version then.</param>
+/// <param name="At">When.</param>
+internal sealed record Reply(UInt128 Request, int Status, string Subject, long Version, DateTimeOffset At);
+
+/// <summary>
+/// The replies to requests that carried an Idempotency-Key, kept for a day. A reply is written in the transaction of the
+/// change it tells of, at the end of a table; the index by key is in memory, so that a change pays for an append only.
+/// </summary>
+internal sealed class Replies
+{
+    // A day: a client that was offline over night may still ask what became of its request.
+    private static readonly TimeSpan Lifetime = TimeSpan.FromHours(24);
+
+    // About a hundred bytes each; past that the oldest are forgotten before their day is over.
+    private const int Most = 1_000_000;
+
+    // Old rows are cut off in passing, a bounded number of them once in a while.
+    private const int CutEvery = 1024, CutMost = 4096;
+
+    private readonly ConcurrentDictionary<UInt128, Reply> _known = new();
+    private readonly ConcurrentDictionary<UInt128, bool> _inFlight = new();
+    private readonly ConcurrentQueue<UInt128> _oldest = new();
+    private int _kept;
+
+    public Replies(Database database)
+    {
+        foreach (var (key, reply) in database.Read(db => db.Many("SELECT key, request, status, subject, version, at FROM (SELECT * FROM reply ORDER BY seq DESC LIMIT @most) ORDER BY seq",
+            row => (ReadHash((byte[])row.GetValue(0)), new Reply(ReadHash((byte[])row.GetValue(1)), row.GetInt32(2), row.GetString(3), row.GetInt64(4), Timestamps.Read(row.GetInt64(5)))), ("most", Most))))
+            Remember(key, reply);
+    }
+
+    /// <summary>The reply under a key, if there was one within the last day.</summary>
+    public Reply? Find(UInt128 key, DateTimeOffset now) => _known.TryGetValue(key, out var reply) && reply.At > now - Lifetime ? reply : null;
+
+    /// <summary>Takes a key for a request; false while another request has it.</summary>
+    public bool TryEnter(UInt128 key) => _inFlight.TryAdd(key, true);
+
+    /// <summary>Gives the key back.</summary>
+    public void Leave(UInt128 key) => _inFlight.TryRemove(key, out _);
+
+    /// <summary>Writes a reply in the transaction of its change.</summary>
+    public void Keep(SqlSession db, UInt128 key, Reply reply)
+    {
+        db.Execute("INSERT INTO reply (key, request, status, subject, version, at) VALUES (@key, @request, @status, @subject, @version, @at)",
+            ("key", WriteHash(key)), ("request", WriteHash(reply.Request)), ("status", reply.Status), ("subject", reply.Subject), ("version", reply.Version), ("at", Timestamps.Write(reply.At)));
+        if (++_kept % CutEvery == 0)
+            db.Execute("DELETE FROM reply WHERE seq IN (SELECT seq FROM reply ORDER BY seq LIMIT @most) AND at < @before", ("most", CutMost), ("before", Timestamps.Write(reply.At - Lifetime)));
+        db.OnCommit(() => Remember(key, reply));
+    }
+
+    private void Remember(UInt128 key, Reply reply)
+    {
+        _known[key] = reply;
+        _oldest.Enqueue(key);
+        while (_oldest.TryPeek(out var old) && (_oldest.Count > Most || (_known.TryGetValue(old, out var known) && known.At < reply.At - Lifetime)) && _oldest.TryDequeue(out old)) _known.TryRemove(old, out _);
+    }
+
+    private static UInt128 ReadHash(byte[] stored) => BinaryPrimitives.ReadUInt128BigEndian(stored);
+
+    private static byte[] WriteHash(UInt128 hash)
+    {
+        var bytes = new byte[16];
+        BinaryPrimitives.WriteUInt128BigEndian(bytes, hash);
+        return bytes;
+    }
+}

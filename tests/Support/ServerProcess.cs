@@ -1,0 +1,114 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+
+namespace Tests.Support;
+
+/// <summary>The server as a process of its own, which can be killed without a chance to say goodbye, and started again on the same address and data.</summary>
+public sealed class ServerProcess : IAsyncDisposable
+{
+    private const string Program = "AllInOne.dll";
+
+    // A cold start on a machine that is busy with other things.
+    private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(30);
+
+    private readonly string _data;
+    private readonly int _port;
+    private Process? _process;
+    private Task _heard = Task.CompletedTask;
+    private TaskCompletionSource _running = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public ServerProcess(string data)
+    {
+        _data = data;
+        _port = FreePort();
+        Entry = new Uri($"http://127.0.0.1:{_port}/");
+    }
+
+    /// <summary>The one address a client is given: the same after every start.</summary>
+    public Uri Entry { get; }
+
+    /// <summary>What it said as errors, in all its lives.</summary>
+    public ConcurrentQueue<string> Complaints { get; } = new();
+
+    /// <summary>Done while it runs; while it does not, done once it runs again.</summary>
+    public Task Running => _running.Task;
+
+    /// <summary>Starts it; returns once it says where it is.</summary>
+    public async Task Start()
+    {
+        var up = _running;
+        _process = Launch("--demo", "--robots", "off", "--urls", $"http://127.0.0.1:{_port}", "--data", _data);
+        _heard = Task.WhenAll(
+            Drain(_process.StandardOutput, line =>
+            {
+                if (line.Contains($"is at {Entry}", StringComparison.Ordinal)) up.TrySetResult();
+                if (line.StartsWith("fail:", StringComparison.Ordinal) || line.StartsWith("crit:", StringComparison.Ordinal)) Complain(line);
+            }),
+            Drain(_process.StandardError, Complain));
+        if (await Task.WhenAny(up.Task, _process.WaitForExitAsync()).WaitAsync(StartLimit, TimeProvider.System) != up.Task)
+            throw new InvalidOperationException($"The server did not start: {string.Join(' ', Complaints)}");
+    }
+
+    /// <summary>Ends it between two instructions (SIGKILL); returns once it is gone.</summary>
+    public async Task Kill()
+    {
+        if (_process is null) return;
+        _running = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        _process.Kill();
+        await _process.WaitForExitAsync();
+        await _heard;
+        _process.Dispose();
+        _process = null;
+    }
+
+    /// <summary>Runs it with these arguments, outside of Development, until it ends by itself.</summary>
+    public static async Task<(int Code, string Said)> RunToEnd(params string[] arguments)
+    {
+        using var process = Launch(arguments);
+        var (output, errors) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
+        try
+        {
+            await process.WaitForExitAsync().WaitAsync(StartLimit, TimeProvider.System);
+        }
+        finally
+        {
+            if (!process.HasExited) process.Kill();
+        }
+        return (process.ExitCode, await output + await errors);
+    }
+
+    public async ValueTask DisposeAsync() => await Kill();
+
+    private static Process Launch(params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, Program), .. arguments])
+        {
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = AppContext.BaseDirectory,
+        };
+        start.Environment["DOTNET_ENVIRONMENT"] = "Production";
+        start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
+        return Process.Start(start)!;
+    }
+
+    private void Complain(string line) => Complaints.Enqueue(line);
+
+    private static async Task Drain(StreamReader from, Action<string> hear)
+    {
+        while (await from.ReadLineAsync() is { } line) hear(line);
+    }
+
+    // Bound and let go: taken again by the server a moment later, and after each of its deaths.
+    private static int FreePort()
+    {
+        var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        var port = ((IPEndPoint)listener.LocalEndpoint).Port;
+        listener.Stop();
+        return port;
+    }
+}
