@@ -23,7 +23,7 @@ public sealed class LifecycleResource<T, TState> where T : class, ILiving<T, TSt
         foreach (var act in door.Rules.Acts.Where(act => act.IsForPeople))
         {
             _acts.Add(act, (api.Relation(act.Name), (act.IsBeginning ? Collection : Item).Then(act.Form.Noun)));
-            api.Describe(act.Name, new RelationText(act.Describe(noun), act.Form));
+            api.Describe(act.Name, new RelationText($"{act.Title}. {act.Describe(noun)}{(act.To is { } to ? $" It is {States<TState>.Name(to)} then." : "")}", act.Form));
         }
         api.Lifecycles.Add(door.Rules.ToGraph(noun));
     }

@@ -13,7 +13,7 @@ internal static class Page
         main{max-width:46rem;margin:0 auto;padding:3rem 1.25rem 5rem}h1{font-size:2rem;line-height:1.2;font-weight:600;margin:0 0 1rem}
         h2{font-size:1.25rem;margin:2.5rem 0 .5rem}code,kbd{font:.9em ui-monospace,"SF Mono",Menlo,Consolas,monospace}a{color:var(--accent)}
         table{border-collapse:collapse;width:100%;margin:1rem 0;font-size:.95rem}th,td{text-align:left;vertical-align:top;padding:.45rem .75rem .45rem 0;border-bottom:1px solid var(--line)}
-        th{font-weight:600;color:var(--soft)}.soft{color:var(--soft)}figure{margin:1.5rem 0;overflow-x:auto}dt{font-weight:600;margin-top:1rem}dd{margin:0}
+        th{font-weight:600;color:var(--soft)}td:first-child{white-space:nowrap}.soft{color:var(--soft)}figure{margin:1.5rem 0;overflow-x:auto}dt{font-weight:600;margin-top:1rem}dd{margin:0}
         """;
 
     public static IResult Of(string title, Html body, int status = StatusCodes.Status200OK) => Results.Content(((Html)$"""

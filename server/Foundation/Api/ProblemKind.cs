@@ -7,7 +7,7 @@ namespace Hypermedia.Foundation;
 /// <param name="Meaning">What the page says: when it happens and what to do.</param>
 public sealed record ProblemKind(string Name, int Status, string Title, string Meaning)
 {
-#pragma warning disable CS1591 // Each says itself what it means.
+    /// <summary>The kinds every API needs; each says itself what it means.</summary>
     public static readonly ProblemKind
         Malformed = new("malformed", 400, "The request cannot be read", "The body is not what its content type says, or a part of the address was changed by hand. Follow a link or fill a form instead of building a request."),
         Unauthorized = new("unauthorized", 401, "A valid token is needed", "The request came without a token, or with one that has expired or was not made by the identity this server trusts. Sign in from the entry and try again."),
@@ -25,7 +25,6 @@ public sealed record ProblemKind(string Name, int Status, string Title, string M
         TooManyRequests = new("too-many-requests", 429, "Too many requests", "Wait as long as Retry-After says, then try again."),
         Internal = new("internal", 500, "The server made a mistake", "It is logged under the trace given in the answer. Nothing you sent was acknowledged; it is safe to look at the resource and try again."),
         Unavailable = new("unavailable", 503, "Not at the moment", "The server is busy or a part of it is out of reach. Nothing was changed. Try again after the time in Retry-After.");
-#pragma warning restore CS1591
 
     internal static readonly IReadOnlyList<ProblemKind> Known =
         [Malformed, Unauthorized, NotAllowed, NotFound, MethodNotAllowed, NotAcceptable, TransitionNotAllowed, PreconditionFailed, PayloadTooLarge, UnsupportedMediaType, Validation, KeyReused, KeyInFlight, TooManyRequests, Internal, Unavailable];

@@ -22,11 +22,10 @@ public sealed class Rel
     /// <summary>An extension relation under a curie.</summary>
     public static Rel Of(string curie, string name) => new($"{curie}:{name}");
 
-#pragma warning disable CS1591 // Registered relations; their meaning is at IANA's link relation registry.
+    /// <summary>Registered relations; what they mean is in IANA's registry of link relations.</summary>
     public static readonly Rel Self = new("self"), Up = new("up"), Start = new("start"), About = new("about"), Collection = new("collection"), Item = new("item"),
         First = new("first"), Next = new("next"), Prev = new("prev"), Search = new("search"), Profile = new("profile"), Curies = new("curies"), Help = new("help"),
         ServiceDesc = new("service-desc"), ServiceDoc = new("service-doc"), Status = new("status"), ApiCatalog = new("api-catalog"),
         LatestVersion = new("latest-version"), PredecessorVersion = new("predecessor-version"), SuccessorVersion = new("successor-version"),
         Monitor = new("monitor"), DescribedBy = new("describedby");
-#pragma warning restore CS1591
 }
