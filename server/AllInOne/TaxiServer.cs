@@ -1,8 +1,6 @@
 using Dispatch;
 using Hypermedia.Explorer;
 using Hypermedia.Foundation;
-using Microsoft.IdentityModel.Protocols;
-using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 using Microsoft.IdentityModel.Tokens;
 using Passengers;
 using Trips;
@@ -26,12 +24,9 @@ public static class TaxiServer
         var drivers = home.Route.Then("drivers");
         var trips = new TripsModule(api, data.Path, home, (passengers.Item, drivers.Then("{id}")), passengers.MayRide, time);
         var dispatch = new DispatchModule(api, data.Path, home, drivers, home.Route.Then("trips").Then("{id}"), time);
-        api.Describe("api", "The home of a version of the API; the link's name says which.");
-        api.Describe("history", "What happened to a resource, by whom and when.");
-        api.Describe("lifecycle", "The lifecycle of a resource as a picture with its state marked; as Mermaid text by negotiation.");
 
         builder.Services.AddSingleton(time);
-        builder.Services.AddFoundation(api, settings.Demo ? SignIn(api, data, time) : Trust(settings));
+        builder.Services.AddFoundation(api, settings.Demo ? SignIn(api, data, time) : FoundationHost.Trust(settings.Authority!, settings.Audience!));
         trips.AddTo(builder.Services, dispatch.Log);
         dispatch.AddTo(builder.Services, trips.Log);
 
@@ -61,18 +56,6 @@ public static class TaxiServer
         var issuer = new TokenIssuer(data.File("identity.key"), time);
         api.SignIn = new SignInPoint(api, issuer, People.All);
         return FoundationHost.Trust(issuer);
-    }
-
-    private static Func<CancellationToken, Task<TokenValidationParameters>> Trust(Settings settings)
-    {
-        var authority = settings.Authority!.ToString().TrimEnd('/');
-        var keys = new ConfigurationManager<OpenIdConnectConfiguration>(authority + "/.well-known/openid-configuration", new OpenIdConnectConfigurationRetriever());
-        return async cancellation => new TokenValidationParameters
-        {
-            ValidAudience = settings.Audience,
-            ValidIssuer = (await keys.GetConfigurationAsync(cancellation)).Issuer,
-            IssuerSigningKeys = (await keys.GetConfigurationAsync(cancellation)).SigningKeys,
-        };
     }
 
     private static async Task Populate(PassengersModule passengers, DispatchModule dispatch)

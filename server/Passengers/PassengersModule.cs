@@ -21,11 +21,10 @@ public sealed class PassengersModule : IDisposable
     {
         _time = time;
         _database = new Database(Path.Combine(folder, "passengers.db"), [Script.Read(typeof(PassengersModule), "001-passengers.sql")]);
-        _door = new Door<Passenger, PassengerState>(PassengerLifecycle.Rules, new PassengerStore(), new EventLog(_database), "ride.passenger.", PassengerJson.Default.Passenger);
+        _door = new Door<Passenger, PassengerState>(PassengerLifecycle.Rules, new SqlTable<Passenger, PassengerState>("passenger", PassengerLifecycle.Rules, PassengerJson.Default.Passenger), new EventLog(_database), "ride.passenger.", PassengerJson.Default.Passenger);
         _resource = new LifecycleResource<Passenger, PassengerState>(api, "passenger", _door, _database, collection)
         {
             Title = passenger => passenger.Name,
-            Links = (_, _) => { },
             Properties = Properties,
         };
         home.Links.Add(new HomeLink(api.Relation("me"), _resource.Item, "Who you are", Roles.Passenger));

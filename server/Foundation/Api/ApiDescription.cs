@@ -11,9 +11,21 @@ namespace Hypermedia.Foundation;
 /// <param name="paths">Where its paths come from.</param>
 public sealed class ApiDescription(string title, string curie, Paths paths)
 {
+    private static readonly (string Relation, string Meaning)[] Everywhere =
+    [
+        ("api", "The home of a version of the API; the link's name says which."),
+        ("history", "What happened to a resource, by whom and when."),
+        ("lifecycle", "The lifecycle of a resource as a picture with its state marked; as Mermaid text by negotiation."),
+    ];
+
     private readonly Dictionary<string, (ApiRoute Route, string Type)> _options = new(StringComparer.Ordinal);
-    private readonly SortedDictionary<string, List<RelationText>> _relations = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, List<RelationText>> _relations = new(Everywhere.ToDictionary(known => known.Relation, known => new List<RelationText> { new(known.Meaning, null) }, StringComparer.Ordinal), StringComparer.Ordinal);
     private readonly Dictionary<string, ProblemKind> _problems = ProblemKind.Known.ToDictionary(kind => kind.Name, StringComparer.Ordinal);
+
+    /// <summary>An API whose paths a person can read in a log.</summary>
+    /// <param name="title">What a person calls the API.</param>
+    /// <param name="curie">The name of its curie.</param>
+    public ApiDescription(string title, string curie) : this(title, curie, new Paths()) { }
 
     /// <summary>What a person calls the API.</summary>
     public string Title => title;
@@ -56,6 +68,29 @@ public sealed class ApiDescription(string title, string curie, Paths paths)
 
     /// <summary>The kinds of problems, by name.</summary>
     public IReadOnlyDictionary<string, ProblemKind> Problems => _problems;
+
+    /// <summary>Adds a version, newer than those before; its resources are below its home.</summary>
+    /// <param name="name">"v2": the name of its link on the entry, and the first word of its paths.</param>
+    /// <param name="title">What a person reads.</param>
+    public VersionHome AddVersion(string name, string title)
+    {
+        var home = new VersionHome(name, paths.Route(name), title);
+        Versions.Add(home);
+        return home;
+    }
+
+    /// <summary>Puts a link on a home, and says on the page of its relation where it leads.</summary>
+    /// <param name="home">The home of a version.</param>
+    /// <param name="relation">The relation, without the curie.</param>
+    /// <param name="route">Where it leads; an id in it is the caller's subject.</param>
+    /// <param name="title">What a person reads.</param>
+    /// <param name="meaning">A sentence for the relation's page.</param>
+    /// <param name="roles">Who sees it; empty for everyone.</param>
+    public void Offer(VersionHome home, string relation, ApiRoute route, string title, string meaning, params string[] roles)
+    {
+        home.Links.Add(new HomeLink(Relation(relation), route, title, roles));
+        Describe(relation, meaning);
+    }
 
     /// <summary>An extension relation of this API.</summary>
     public Rel Relation(string name) => Rel.Of(curie, name);

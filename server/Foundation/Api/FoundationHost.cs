@@ -3,7 +3,11 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Microsoft.IdentityModel.Protocols;
+using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 using Microsoft.IdentityModel.Tokens;
 
 namespace Hypermedia.Foundation;
@@ -18,6 +22,8 @@ public static partial class FoundationHost
     public static void AddFoundation(this IServiceCollection services, ApiDescription api, Func<CancellationToken, Task<TokenValidationParameters>> tokens)
     {
         services.AddSingleton(api);
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<Ids>();
         services.Configure<KestrelServerOptions>(options =>
         {
             options.Limits.MaxRequestBodySize = RequestBody.MostBytes;
@@ -26,6 +32,35 @@ public static partial class FoundationHost
         services.AddAuthentication(BearerHandler.SchemeName).AddScheme<BearerOptions, BearerHandler>(BearerHandler.SchemeName, options => options.Validation = tokens);
         services.AddAuthorizationBuilder().SetDefaultPolicy(new AuthorizationPolicyBuilder(BearerHandler.SchemeName).RequireClaim("sub").Build());
         services.AddCors(options => options.AddDefaultPolicy(policy => policy.AllowAnyOrigin().AllowAnyHeader().AllowAnyMethod().WithExposedHeaders(Exposed)));
+    }
+
+    /// <summary>
+    /// Adds the API with the built-in identity: anyone may sign in as any of these people. For demonstrations only. The
+    /// issuer's clock is the program's, unless another is registered.
+    /// </summary>
+    public static void AddFoundation(this IServiceCollection services, ApiDescription api, TokenIssuer issuer, IReadOnlyList<Person> people)
+    {
+        // Tokens are dated and judged by one clock.
+        services.TryAddSingleton(issuer.Time);
+        api.SignIn = new SignInPoint(api, issuer, people);
+        services.AddFoundation(api, Trust(issuer));
+    }
+
+    /// <summary>Adds what the clock has to do for a kind of resource: without it, no row with a delay happens.</summary>
+    public static void AddDueRules<T, TState>(this IServiceCollection services, LifecycleResource<T, TState> resource) where T : class, ILiving<T, TState> where TState : struct, Enum =>
+        services.AddSingleton<IHostedService>(provider => ActivatorUtilities.CreateInstance<RunDueRules<T, TState>>(provider, resource.Door, resource.Database));
+
+    /// <summary>Validation of the tokens of an OpenID Connect provider; its keys are read from it, and again when they change.</summary>
+    /// <param name="authority">The provider's address (OpenID Connect Discovery 1.0 §4).</param>
+    /// <param name="audience">The audience tokens must be for.</param>
+    public static Func<CancellationToken, Task<TokenValidationParameters>> Trust(Uri authority, string audience)
+    {
+        var keys = new ConfigurationManager<OpenIdConnectConfiguration>(authority.ToString().TrimEnd('/') + "/.well-known/openid-configuration", new OpenIdConnectConfigurationRetriever());
+        return async cancellation =>
+        {
+            var known = await keys.GetConfigurationAsync(cancellation);
+            return new TokenValidationParameters { ValidAudience = audience, ValidIssuer = known.Issuer, IssuerSigningKeys = known.SigningKeys };
+        };
     }
 
     /// <summary>Validation of the tokens a <see cref="TokenIssuer"/> makes.</summary>

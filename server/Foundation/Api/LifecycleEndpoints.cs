@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Hypermedia.Foundation;
 
@@ -10,6 +11,11 @@ public static class LifecycleEndpoints
     internal static readonly string[] Reading = ["GET", "HEAD"], Doing = ["POST"];
 
     /// <summary>Maps everything about one resource and its acts. All of it needs a caller.</summary>
+    public static void MapLifecycle<T, TState>(this IEndpointRouteBuilder app, LifecycleResource<T, TState> resource)
+        where T : class, ILiving<T, TState> where TState : struct, Enum =>
+        app.MapLifecycle(resource, Time(app), app.ServiceProvider.GetRequiredService<Ids>());
+
+    /// <summary>The same, by a clock and ids that are not those of the services.</summary>
     public static void MapLifecycle<T, TState>(this IEndpointRouteBuilder app, LifecycleResource<T, TState> resource, TimeProvider time, Ids ids)
         where T : class, ILiving<T, TState> where TState : struct, Enum
     {
@@ -28,6 +34,16 @@ public static class LifecycleEndpoints
             signedIn.MapAnswer(Doing, route, context => doing.Answer(context, act));
         }
     }
+
+    /// <summary>Maps the collection of a kind of resource and the stream of its changes. Both need a caller.</summary>
+    /// <param name="app">Where to.</param>
+    /// <param name="resource">What it holds; it has a <see cref="LifecycleResource{T, TState}.CollectionTitle"/>.</param>
+    /// <param name="read">Reads a page of what the caller may see, in descending order of id whichever way the cursor looks.</param>
+    public static void MapCollection<T, TState>(this IEndpointRouteBuilder app, LifecycleResource<T, TState> resource, Func<SqlSession, PageQuery<TState>, IReadOnlyList<T>> read)
+        where T : class, ILiving<T, TState> where TState : struct, Enum =>
+        new CollectionEndpoints<T, TState>(resource, read, Time(app)).Map(app);
+
+    private static TimeProvider Time(IEndpointRouteBuilder app) => app.ServiceProvider.GetRequiredService<TimeProvider>();
 
     /// <summary>Maps a handler that returns its answer.</summary>
     public static IEndpointConventionBuilder MapAnswer(this IEndpointRouteBuilder app, string[] methods, ApiRoute route, Func<HttpContext, Task<IResult>> handler) =>

@@ -56,7 +56,7 @@ public sealed class LifecycleResource<T, TState> where T : class, ILiving<T, TSt
     public ApiRoute Changes { get; }
 
     /// <summary>Writes the links of one of them beside <c>self</c>, <c>collection</c>, <c>monitor</c> and the acts.</summary>
-    public required Action<HalWriter, T> Links { get; init; }
+    public Action<HalWriter, T> Links { get; init; } = (_, _) => { };
 
     /// <summary>Writes the properties of one of them.</summary>
     public required Action<HalWriter, T, Standing> Properties { get; init; }

@@ -21,6 +21,8 @@ internal sealed record FieldReader(string HalFormsType, string Otherwise, Func<J
         _ => null,
     });
 
+    private static readonly FieldReader Day = new("date", "This must be a day, as 2026-03-01.", element => DateOnly.TryParseExact(TextOf(element), "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null);
+
     private static readonly MethodInfo MakeParsed = typeof(FieldReader).GetMethod(nameof(Parsed), BindingFlags.NonPublic | BindingFlags.Static)!;
     private static readonly MethodInfo MakeChoice = typeof(FieldReader).GetMethod(nameof(Choice), BindingFlags.NonPublic | BindingFlags.Static)!;
 
@@ -31,10 +33,11 @@ internal sealed record FieldReader(string HalFormsType, string Otherwise, Func<J
         var whole when whole == typeof(int) => Whole,
         var fraction when fraction == typeof(decimal) => Fraction,
         var truth when truth == typeof(bool) => Truth,
+        var day when day == typeof(DateOnly) => Day,
         { IsEnum: true } choice => (FieldReader)MakeChoice.MakeGenericMethod(choice).Invoke(null, null)!,
-        var parsed when parsed.GetInterfaces().Any(face => face.IsGenericType && face.GetGenericTypeDefinition() == typeof(IParsable<>)) =>
+        var parsed when !parsed.IsPrimitive && parsed.GetInterfaces().Any(face => face.IsGenericType && face.GetGenericTypeDefinition() == typeof(IParsable<>)) =>
             (FieldReader)MakeParsed.MakeGenericMethod(parsed).Invoke(null, null)!,
-        var other => throw new NotSupportedException($"A form cannot ask for a {other.Name}: use text, a number, a truth, an enum or a type that parses itself."),
+        var other => throw new NotSupportedException($"A form cannot ask for a {other.Name}: use string, int, decimal, bool, DateOnly, an enum, or a type of your own that parses itself (IParsable)."),
     };
 
     private static FieldReader Parsed<T>() where T : IParsable<T> =>
@@ -42,6 +45,7 @@ internal sealed record FieldReader(string HalFormsType, string Otherwise, Func<J
 
     private static FieldReader Choice<T>() where T : struct, Enum
     {
+        if (!States<T>.AreInOrder) throw new NotSupportedException($"{typeof(T).Name} has numbers of its own; declare a choice without.");
         var names = States<T>.All.Select(States<T>.Name).ToList();
         return new("text", $"This must be one of {LifecycleSentences.Join(names, "or")}.", element => States<T>.Find(TextOf(element)), names);
     }

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -72,6 +73,7 @@ public sealed class FormShape
             case int whole: json.WriteNumber(key, whole); break;
             case decimal fraction: json.WriteNumber(key, fraction); break;
             case bool truth: json.WriteBoolean(key, truth); break;
+            case DateOnly day: json.WriteString(key, day.ToString("O", CultureInfo.InvariantCulture)); break;
             case Enum choice: json.WriteString(key, JsonNamingPolicy.KebabCaseLower.ConvertName(choice.ToString())); break;
             default: json.WriteString(key, value.ToString()); break;
         }

@@ -8,6 +8,9 @@ namespace Hypermedia.Foundation;
 /// <summary>Reads the shape of a form from the primary constructor of its record. Runs once for each record, at the start.</summary>
 internal static class FormShapeReader
 {
+    // What is offered is what is enforced: a rule that cannot be offered must not look as if it were enforced.
+    private static readonly Type[] Understood = [typeof(RangeAttribute), typeof(MinLengthAttribute), typeof(MaxLengthAttribute), typeof(StringLengthAttribute), typeof(RegularExpressionAttribute), typeof(RequiredAttribute)];
+
     public static FormShape Read(Type record)
     {
         var constructor = record.GetConstructors().MaxBy(candidate => candidate.GetParameters().Length)
@@ -21,20 +24,23 @@ internal static class FormShapeReader
         var name = JsonNamingPolicy.CamelCase.ConvertName(parameter.Name!);
         var field = parameter.GetCustomAttribute<FieldAttribute>();
         var range = parameter.GetCustomAttribute<RangeAttribute>();
+        var length = parameter.GetCustomAttribute<StringLengthAttribute>();
+        if (parameter.GetCustomAttributes<ValidationAttribute>().FirstOrDefault(rule => !Understood.Contains(rule.GetType())) is { } other)
+            throw new NotSupportedException($"'{name}' has a rule no form can say: {other.GetType().Name}. Use {LifecycleSentences.Join([.. Understood.Select(rule => rule.Name)], "or")}.");
         var reader = FieldReader.Of(parameter.ParameterType);
         return new FieldShape(name, field?.Otherwise is { } otherwise ? reader with { Otherwise = otherwise } : reader)
         {
             Prompt = field?.Prompt ?? Words(name),
             Type = field?.Type ?? reader.HalFormsType,
-            Required = !parameter.HasDefaultValue && !IsNullable(parameter),
+            Required = (!parameter.HasDefaultValue && !IsNullable(parameter)) || parameter.IsDefined(typeof(RequiredAttribute)),
             ReadOnly = field?.ReadOnly ?? false,
             Templated = field?.Templated ?? false,
             Default = parameter.HasDefaultValue ? Default(parameter) : null,
             Min = range is null ? null : Convert.ToDouble(range.Minimum),
             Max = range is null ? null : Convert.ToDouble(range.Maximum),
             Step = field is { Step: > 0 } ? field.Step : null,
-            MinLength = parameter.GetCustomAttribute<MinLengthAttribute>()?.Length,
-            MaxLength = parameter.GetCustomAttribute<MaxLengthAttribute>()?.Length,
+            MinLength = parameter.GetCustomAttribute<MinLengthAttribute>()?.Length ?? (length is { MinimumLength: > 0 } ? length.MinimumLength : null),
+            MaxLength = parameter.GetCustomAttribute<MaxLengthAttribute>()?.Length ?? length?.MaximumLength,
             Pattern = parameter.GetCustomAttribute<RegularExpressionAttribute>()?.Pattern,
             Placeholder = field?.Placeholder,
             Rows = field?.Rows ?? 0,

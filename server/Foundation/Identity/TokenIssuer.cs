@@ -44,6 +44,9 @@ public sealed class TokenIssuer
         return (token, (int)Lifetime.TotalSeconds);
     }
 
+    /// <summary>The clock tokens are dated by.</summary>
+    public TimeProvider Time => _time;
+
     /// <summary>What a token must be to hold.</summary>
     internal TokenValidationParameters Validation => new()
     {

@@ -12,6 +12,9 @@ public readonly record struct Caller(string Subject, string Role, bool IsSystem 
     /// <summary>A part of the system that acts by message or by clock, never over HTTP.</summary>
     public static Caller System(string part) => new("", part, IsSystem: true);
 
+    /// <summary>The clock: what <see cref="RunDueRules{T, TState}"/> acts as.</summary>
+    public static readonly Caller Clock = System("clock");
+
     /// <summary>True when no valid token came with the request.</summary>
     public bool IsNobody => Subject.Length == 0 && !IsSystem;
 

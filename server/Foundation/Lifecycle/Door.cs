@@ -28,9 +28,16 @@ public interface ILifecycleTable<T> where T : class
 /// make the resource anew, and writes resource and event together; so nothing changes that the table does not allow, and
 /// nothing changes without its event.
 /// </summary>
-public sealed class Door<T, TState>(Lifecycle<T, TState> rules, ILifecycleTable<T> table, EventLog log, string factPrefix, JsonTypeInfo<T> snapshot)
+/// <param name="rules">The rules it keeps.</param>
+/// <param name="table">The table behind it.</param>
+/// <param name="log">The log that tells of every passage.</param>
+/// <param name="factPrefix">What the names of facts begin with: "shop.order." makes "shop.order.shipped".</param>
+/// <param name="snapshot">How an event keeps the resource; null for its public properties, in camel case.</param>
+public sealed class Door<T, TState>(Lifecycle<T, TState> rules, ILifecycleTable<T> table, EventLog log, string factPrefix, JsonTypeInfo<T>? snapshot = null)
     where T : class, ILiving<T, TState> where TState : struct, Enum
 {
+    private readonly JsonTypeInfo<T> _snapshot = snapshot ?? KeptJson.Of<T>();
+
     /// <summary>The rules it keeps.</summary>
     public Lifecycle<T, TState> Rules => rules;
 
@@ -65,9 +72,9 @@ public sealed class Door<T, TState>(Lifecycle<T, TState> rules, ILifecycleTable<
     }
 
     /// <summary>A resource as an event kept it.</summary>
-    public T Recall(Event told) => JsonSerializer.Deserialize(told.Snapshot, snapshot)!;
+    public T Recall(Event told) => JsonSerializer.Deserialize(told.Snapshot, _snapshot)!;
 
-    private DateTimeOffset? DueAt(T resource) => rules.ClockAct(resource.State) is { Delay: { } delay } ? resource.Since + delay : null;
+    private DateTimeOffset? DueAt(T resource) => rules.ClockAct(resource.State) is { Delay: { } delay } act && act.IsOpenTo(resource) ? resource.Since + delay : null;
 
     private void Tell(SqlSession db, Act<T, TState> act, object form, Moment moment, string from, T after) => log.Append(db, new Event
     {
@@ -80,7 +87,7 @@ public sealed class Door<T, TState>(Lifecycle<T, TState> rules, ILifecycleTable<
         From = from,
         To = States<TState>.Name(after.State),
         Form = act.Form.ToJson(form),
-        Snapshot = JsonSerializer.Serialize(after, snapshot),
+        Snapshot = JsonSerializer.Serialize(after, _snapshot),
         TraceParent = Activity.Current?.Id,
     });
 }

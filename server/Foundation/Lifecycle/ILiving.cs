@@ -25,8 +25,8 @@ public readonly record struct Entry<TState>(TState State, long Version, DateTime
 /// <summary>What a caller gives to do an act. The record is the form, the validation, the schema, and what history keeps.</summary>
 public interface IAct<T>
 {
-    /// <summary>The resource after the act, its state apart: the lifecycle sets that.</summary>
-    T After(T resource, Moment moment);
+    /// <summary>The resource after the act, its state apart: the lifecycle sets that. Unless it says otherwise, an act changes nothing else.</summary>
+    T After(T resource, Moment moment) => resource;
 }
 
 /// <summary>What a caller gives to begin a resource.</summary>

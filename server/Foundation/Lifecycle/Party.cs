@@ -27,6 +27,9 @@ public sealed class Party<T, TState> where T : class, ILiving<T, TState> where T
     /// <summary>A part of the system: it acts by message or by clock, and no route leads to what it does.</summary>
     public static Party<T, TState> System(string part) => new("the " + part, (_, caller) => caller.IsSystem && caller.Role == part) { Part = part };
 
+    /// <summary>The clock: it does what has a delay, when the delay is over.</summary>
+    public static Party<T, TState> Clock { get; } = System(Caller.Clock.Role);
+
     /// <summary>How a sentence names them.</summary>
     public string Name { get; }
 

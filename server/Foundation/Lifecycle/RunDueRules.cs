@@ -42,7 +42,7 @@ public sealed partial class RunDueRules<T, TState>(Door<T, TState> door, Databas
         int done;
         do
         {
-            var moment = new Moment(time.GetUtcNow(), Caller.System("clock"));
+            var moment = new Moment(time.GetUtcNow(), Caller.Clock);
             done = await database.Write(db =>
             {
                 var due = door.Table.Due(db, moment.Now, Most);

@@ -11,6 +11,9 @@ public static class States<TState> where TState : struct, Enum
     /// <summary>All states, in the order of their declaration.</summary>
     public static IReadOnlyList<TState> All { get; } = Enum.GetValues<TState>();
 
+    /// <summary>True when they are declared without numbers, as everything here relies on.</summary>
+    internal static bool AreInOrder { get; } = Enum.GetUnderlyingType(typeof(TState)) == typeof(int) && All.Select((state, place) => Ordinal(state) == place).All(same => same);
+
     /// <summary>Its name in documents.</summary>
     public static string Name(TState state) => Names[Ordinal(state)];
 

@@ -16,11 +16,12 @@ public sealed class Database : IDisposable
     private readonly ConcurrentBag<SqlSession> _readers = [];
     private readonly GroupWriter _writer;
 
-    /// <summary>Opens the file, making it if need be, and brings its schema up to date.</summary>
-    /// <param name="file">The file's path; its folder exists.</param>
+    /// <summary>Opens the file, making it and its folder if need be, and brings its schema up to date.</summary>
+    /// <param name="file">The file's path.</param>
     /// <param name="scripts">Numbered scripts, oldest first; only ever added to.</param>
     public Database(string file, IReadOnlyList<string> scripts)
     {
+        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(file))!);
         _readerString = Connect(file, SqliteOpenMode.ReadOnly);
         var connection = new SqliteConnection(Connect(file, SqliteOpenMode.ReadWriteCreate));
         connection.Open();

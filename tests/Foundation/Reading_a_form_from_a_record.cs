@@ -1,0 +1,59 @@
+using System.ComponentModel.DataAnnotations;
+using System.Text.Json;
+using Hypermedia.Foundation;
+
+namespace Tests.Foundation;
+
+/// <summary>What a record's attributes say is offered and enforced, or refused at the start: never passed over.</summary>
+public sealed class Reading_a_form_from_a_record
+{
+    [Fact]
+    public void Refuses_a_rule_that_no_form_can_say() =>
+        Assert.Contains("'phone' has a rule no form can say: PhoneAttribute", Mistake(() => FormShape.Of<Call>()), StringComparison.Ordinal);
+
+    [Fact]
+    public void Refuses_a_number_it_would_have_to_take_for_text() =>
+        Assert.Contains("cannot ask for a Double", Mistake(() => FormShape.Of<Weight>()), StringComparison.Ordinal);
+
+    [Fact]
+    public void Refuses_a_choice_whose_places_are_not_its_numbers() =>
+        Assert.Contains("Grade has numbers of its own", Mistake(() => FormShape.Of<Marking>()), StringComparison.Ordinal);
+
+    [Fact]
+    public void Takes_a_length_however_it_is_said()
+    {
+        var field = Assert.Single(FormShape.Of<Naming>().Fields);
+
+        Assert.Equal((2, 5), (field.MinLength, field.MaxLength));
+    }
+
+    [Theory]
+    [InlineData("""{"day":"2026-03-01"}""", true)]
+    [InlineData("""{"day":"01/03/2026"}""", false)]
+    [InlineData("""{"day":20260301}""", false)]
+    public void Knows_a_day(string body, bool holds)
+    {
+        var shape = FormShape.Of<Dating>();
+        using var document = JsonDocument.Parse(body);
+
+        var reading = shape.Read(FormInput.Of(document.RootElement));
+
+        Assert.Equal("date", Assert.Single(shape.Fields).Type);
+        Assert.Equal(holds, reading.Errors.Count == 0);
+        if (holds) Assert.Equal(body, shape.ToJson(reading.Form!));
+    }
+
+    private static string Mistake(Func<object> read) => Assert.IsType<NotSupportedException>(Assert.ThrowsAny<Exception>(read).GetBaseException()).Message;
+
+    public sealed record Call([Phone] string Phone);
+
+    public sealed record Weight(double Kilograms);
+
+    public enum Grade { Good = 1, Bad = 6 }
+
+    public sealed record Marking(Grade Grade);
+
+    public sealed record Naming([StringLength(5, MinimumLength = 2)] string Name);
+
+    public sealed record Dating(DateOnly Day);
+}
