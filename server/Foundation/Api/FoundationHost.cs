@@ -105,7 +105,11 @@ public static partial class FoundationHost
         {
             LogFault(logger, fault, context.Request.Method, context.Request.Path);
             // What is written cannot be taken back: half a document and a refusal behind it would be neither.
-            if (context.Response.BodyWriter is { CanGetUnflushedBytes: true, UnflushedBytes: > 0 }) context.Abort();
+            if (context.Response.BodyWriter is { CanGetUnflushedBytes: true, UnflushedBytes: > 0 })
+            {
+                context.Abort();
+                return;
+            }
             context.Response.Clear();
             await Refusals.Internal().ExecuteAsync(context);
         }

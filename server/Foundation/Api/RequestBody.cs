@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Text.Json;
 using System.Text.Unicode;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Net.Http.Headers;
 
 namespace Hypermedia.Foundation;
@@ -12,12 +13,19 @@ internal static class RequestBody
     /// <summary>64 KiB: the largest form of an API has a few fields of a few hundred characters.</summary>
     public const int MostBytes = 64 * 1024;
 
+    // 16 MiB: a picture attached by mistake. Whoever sends more is cut off.
+    private const int MostThrownAway = 16 * 1024 * 1024;
+
     private static readonly JsonDocumentOptions Limits = new() { MaxDepth = 16 };
 
     /// <summary>What was submitted, or why it cannot be read.</summary>
     public static async Task<(FormInput? Input, Refusal? Refusal)> Read(HttpRequest request)
     {
-        if (request.ContentLength > MostBytes) return (null, Refusals.PayloadTooLarge(MostBytes));
+        if (request.ContentLength > MostBytes)
+        {
+            HearOut(request);
+            return (null, Refusals.PayloadTooLarge(MostBytes));
+        }
         if (request.ContentType is null) return request.ContentLength is null or 0 && !HasBody(request) ? (FormInput.Nothing, null) : (null, Refusals.UnsupportedMediaType("nothing said"));
         if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type)) return (null, Refusals.UnsupportedMediaType(request.ContentType));
         try
@@ -83,6 +91,13 @@ internal static class RequestBody
         }
     }
 
+    // Many callers send all of a body before they listen. A connection closed in their face would take the refusal with
+    // it, so Kestrel may read on and throw away, within its own few seconds.
+    private static void HearOut(HttpRequest request)
+    {
+        if (request.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit) limit.MaxRequestBodySize = MostThrownAway;
+    }
+
     private static bool HasBody(HttpRequest request) =>
-        request.HttpContext.Features.Get<Microsoft.AspNetCore.Http.Features.IHttpRequestBodyDetectionFeature>()?.CanHaveBody ?? false;
+        request.HttpContext.Features.Get<IHttpRequestBodyDetectionFeature>()?.CanHaveBody ?? false;
 }
