@@ -5,11 +5,20 @@ internal sealed class DataFolder : IDisposable
 {
     private readonly FileStream _held;
 
-    /// <exception cref="IOException">The folder is held by another process, or cannot be written to.</exception>
+    /// <exception cref="IOException">The folder is held by another process, or is none.</exception>
+    /// <exception cref="UnauthorizedAccessException">The folder cannot be written to.</exception>
     public DataFolder(string path)
     {
+        if (System.IO.File.Exists(path)) throw new IOException($"{path} is a file, and --data is a folder.");
         Path = Directory.CreateDirectory(path).FullName;
-        _held = new FileStream(System.IO.Path.Combine(Path, "in-use"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        try
+        {
+            _held = new FileStream(System.IO.Path.Combine(Path, "in-use"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (IOException held)
+        {
+            throw new IOException($"another server is using the data in {Path}. Stop it, or choose another folder with --data.", held);
+        }
     }
 
     public string Path { get; }

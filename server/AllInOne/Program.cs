@@ -1,12 +1,19 @@
 using AllInOne;
 
+if (args.Contains("--help") || args.Contains("-h"))
+{
+    await Console.Out.WriteLineAsync(Settings.Help);
+    return 0;
+}
+
 var builder = WebApplication.CreateBuilder([.. args.Select(arg => arg == "--demo" ? "--demo=true" : arg)]);
 // Requests and refused tokens are nobody's news at a terminal; what goes wrong is.
-builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
+builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("Microsoft.Extensions.Hosting", LogLevel.None).AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
 builder.Logging.AddFilter("Hypermedia", LogLevel.Warning).AddFilter("AllInOne", LogLevel.Warning);
 
 var (settings, mistakes) = Settings.Read(builder.Configuration, builder.Environment.IsDevelopment());
-if (settings is null)
+mistakes = [.. Settings.Unknown(args), .. mistakes];
+if (settings is null || mistakes.Count > 0)
 {
     foreach (var mistake in mistakes) await Console.Error.WriteLineAsync(mistake);
     return 2;
@@ -17,12 +24,12 @@ try
 {
     var app = await TaxiServer.Build(builder, settings, TimeProvider.System);
     await app.StartAsync();
-    Welcome.Print(Console.Out, app.Urls.First(), settings);
+    Welcome.Print(Console.Out, OwnAddress.Of(app.Services), settings);
     await app.WaitForShutdownAsync();
     return 0;
 }
-catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
+catch (Exception refused) when (refused is IOException or UnauthorizedAccessException or Microsoft.Data.Sqlite.SqliteException)
 {
-    await Console.Error.WriteLineAsync($"The server cannot start: {refused.Message} Choose another address with --urls or another folder with --data.");
+    await Console.Error.WriteLineAsync($"The server cannot start: {refused.Message}");
     return 1;
 }

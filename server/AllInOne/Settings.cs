@@ -29,10 +29,34 @@ public sealed record Settings
     /// <summary>The seed all paths are scrambled with; null for paths a person can read.</summary>
     public string? Scramble { get; init; }
 
+    private static readonly string[] Options = ["urls", "data", "robots", "passengers", "pace", "demo", "authority", "audience", "scramble"];
+
+    /// <summary>What the command line can say.</summary>
+    public const string Help = """
+        Taxi Berlin: trips, passengers and dispatcher in one process, with the explorer at its entry.
+
+          --urls URL          where to listen; http://127.0.0.1:5000 if nothing is said
+          --data DIR          where the databases are; 'data' in the current folder if nothing is said
+          --robots N|off      how many of the drivers are robots; all of them if nothing is said
+          --passengers N      how many of the passengers are robots; none if nothing is said
+          --pace SECONDS      about how long robots take between two acts; 4 if nothing is said
+          --demo              anyone may sign in as anyone; the default in Development
+          --authority URL     the OpenID Connect provider whose tokens are trusted, with
+          --audience NAME     the audience they must be for
+          --scramble SEED     scrambles every path: whoever follows links notices nothing
+        """;
+
+    /// <summary>The options that are none, as sentences.</summary>
+    public static IReadOnlyList<string> Unknown(IEnumerable<string> args) =>
+        [.. args.Where(arg => arg.StartsWith("--", StringComparison.Ordinal)).Select(arg => arg[2..].Split('=')[0]).Where(name => !Options.Contains(name)).Select(name => $"There is no option --{name}. --help lists those there are.")];
+
     /// <summary>Reads them; every mistake is a sentence.</summary>
     public static (Settings? Settings, IReadOnlyList<string> Mistakes) Read(IConfiguration configuration, bool isDevelopment)
     {
         var mistakes = new List<string>();
+        foreach (var url in (configuration["urls"] ?? DefaultAddress).Split(';'))
+            if (!IsAddress(url)) mistakes.Add($"--urls is where to listen, as {DefaultAddress}; '{url}' is not.");
+        if (configuration["data"] is { } folder && string.IsNullOrWhiteSpace(folder)) mistakes.Add("--data is the folder for the databases; nothing was said.");
         var (authority, demoAsked) = (configuration["authority"], configuration["demo"] is "true");
         Uri? trusted = null;
         if (authority is not null && (!Uri.TryCreate(authority, UriKind.Absolute, out trusted) || trusted.Scheme != Uri.UriSchemeHttps)) mistakes.Add("--authority is the https address of an OpenID Connect provider.");
@@ -58,6 +82,10 @@ public sealed record Settings
             Scramble = configuration["scramble"],
         }, []);
     }
+
+    // '+' and '*' stand for every address of the machine.
+    private static bool IsAddress(string url) =>
+        Uri.TryCreate(url.Replace("://+", "://0.0.0.0", StringComparison.Ordinal).Replace("://*", "://0.0.0.0", StringComparison.Ordinal), UriKind.Absolute, out var address) && address.Scheme is "http" or "https";
 
     private static TimeSpan Pace(string? text, List<string> mistakes)
     {

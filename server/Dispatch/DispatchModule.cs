@@ -30,6 +30,7 @@ public sealed class DispatchModule : IDisposable
         var tripRelation = api.Relation("trip");
         _resource = new LifecycleResource<Driver, DriverState>(api, "driver", _door, _database, collection)
         {
+            Home = home,
             Title = driver => driver.Name,
             // Passengers see whom they ride with, not whom else that driver serves.
             Links = (hal, driver) => { if (driver.Trip is not null && !hal.View.Caller.Is(Roles.Passenger)) hal.Link(tripRelation, trip, driver.Trip, title: "The trip at hand"); },

@@ -25,6 +25,6 @@ public static class DriverLifecycle
         Dispatcher.May<Release>          ("release",      "Set free")         .While(Busy)                   .Then(Available, "available"),
         Themselves.May<DutyEnd>          ("go-off-duty",  "Go off duty")      .While(Available)              .Then(OffDuty,   "off-duty"),
 
-        Themselves.MaySee(), Passenger.MaySee(), Operator.MaySee(),
+        Themselves.MaySee(), Passenger.MayGlance(), Operator.MaySeeAll(),
     ];
 }

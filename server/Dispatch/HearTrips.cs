@@ -20,6 +20,7 @@ internal sealed class HearTrips(ProposeDriver propose, TimeProvider time)
             case "ride.trip.declined":
             case "ride.trip.lapsed":
             case "ride.trip.withdrawn":
+                if (known?.DriverId is { } driver && told.Type != "ride.trip.lapsed") OpenTrips.Decline(db, told.Subject, driver);
                 if (known is not null) propose.Release(db, known, null, time.GetUtcNow());
                 LookFor(db, told);
                 break;
@@ -38,7 +39,7 @@ internal sealed class HearTrips(ProposeDriver propose, TimeProvider time)
     {
         if (told.Type != "ride.driver.available") return;
         using var driver = JsonDocument.Parse(told.Snapshot);
-        propose.ForAnyOf(db, Enum.Parse<VehicleClass>(driver.RootElement.GetProperty("vehicleClass").GetString()!), time.GetUtcNow());
+        propose.ForLongestWaiting(db, Enum.Parse<VehicleClass>(driver.RootElement.GetProperty("vehicleClass").GetString()!), told.Subject, time.GetUtcNow());
     }
 
     private void LookFor(SqlSession db, Event told)

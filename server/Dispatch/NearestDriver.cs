@@ -2,7 +2,10 @@ using Hypermedia.Foundation;
 
 namespace Dispatch;
 
-/// <summary>Whom to ask for a trip: the nearest available driver of the class who has not been asked in this round.</summary>
+/// <summary>
+/// Whom to ask for a trip: the nearest available driver of the class who has not been asked for it. When all have been,
+/// those who let it lapse are asked again; those who said no are not.
+/// </summary>
 internal static class NearestDriver
 {
     // Streets are longer than the flight of a crow, and Berlin drives at 25 kilometres an hour.
@@ -11,7 +14,8 @@ internal static class NearestDriver
     // What a driver may answer with at most; nobody waits longer.
     private const int MostMinutes = 90;
 
-    public static Driver? For(SqlSession db, OpenTrip trip) => DriverStore.Available(db, trip.Class, trip.Id).MinBy(driver => Distance(driver, trip));
+    public static Driver? For(SqlSession db, OpenTrip trip) => DriverStore.Available(db, trip.Class, trip.Id)
+        .OrderBy(found => found.WasAsked).ThenBy(found => Distance(found.Driver, trip)).Select(found => found.Driver).FirstOrDefault();
 
     public static int EtaMinutes(Driver driver, OpenTrip trip) => (int)Math.Clamp(Math.Ceiling(Distance(driver, trip) * Detour / KilometresPerMinute), 1, MostMinutes);
 

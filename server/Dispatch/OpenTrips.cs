@@ -14,9 +14,12 @@ internal static class OpenTrips
 
     public static OpenTrip? Find(SqlSession db, string id) => db.One($"SELECT {Columns} FROM open_trip WHERE trip_id = @id", Read, ("id", id));
 
-    /// <summary>The trips of a class that wait for a driver, the longest waiting first.</summary>
-    public static List<OpenTrip> Waiting(SqlSession db, VehicleClass vehicle, int limit) => db.Many(
-        $"SELECT {Columns} FROM open_trip WHERE class = @class AND driver_id IS NULL ORDER BY since LIMIT @limit", Read, ("class", States<VehicleClass>.Name(vehicle)), ("limit", limit));
+    /// <summary>The trip of a class that has waited longest for a driver, of those this one has not said no to; null for none.</summary>
+    public static OpenTrip? LongestWaiting(SqlSession db, VehicleClass vehicle, string driver) => db.One($"""
+        SELECT {Columns} FROM open_trip WHERE class = @class AND driver_id IS NULL
+            AND NOT EXISTS (SELECT 1 FROM asked WHERE asked.trip_id = open_trip.trip_id AND asked.driver_id = @driver AND declined = 1)
+        ORDER BY since LIMIT 1
+        """, Read, ("class", States<VehicleClass>.Name(vehicle)), ("driver", driver));
 
     public static void Open(SqlSession db, OpenTrip trip) => db.Execute("""
         INSERT INTO open_trip (trip_id, since, pickup, class, driver_id) VALUES (@id, @since, @pickup, @class, @driver)
@@ -28,6 +31,9 @@ internal static class OpenTrips
         db.Execute("UPDATE open_trip SET driver_id = @driver WHERE trip_id = @id", ("driver", driver), ("id", id));
         db.Execute("INSERT OR IGNORE INTO asked (trip_id, driver_id) VALUES (@id, @driver)", ("id", id), ("driver", driver));
     }
+
+    public static void Decline(SqlSession db, string id, string driver) =>
+        db.Execute("UPDATE asked SET declined = 1 WHERE trip_id = @id AND driver_id = @driver", ("id", id), ("driver", driver));
 
     public static void Close(SqlSession db, string id)
     {

@@ -9,23 +9,18 @@ namespace Dispatch;
 /// </summary>
 internal sealed class ProposeDriver(Door<Driver, DriverState> drivers)
 {
-    // More trips than this wait only when drivers are few, and each driver set free looks again.
-    private const int MostWaiting = 100;
-
     /// <summary>Asks a driver for a trip, if there is one to ask.</summary>
-    public bool For(SqlSession db, OpenTrip trip, DateTimeOffset now)
+    public void For(SqlSession db, OpenTrip trip, DateTimeOffset now)
     {
-        if (NearestDriver.For(db, trip) is not { } driver) return false;
+        if (NearestDriver.For(db, trip) is not { } driver) return;
         var engagement = new Engagement(trip.Id, NearestDriver.EtaMinutes(driver, trip), trip.Since);
-        if (drivers.Perform(db, driver.Id, drivers.Rules["engage"], engagement, Now(now)) is not Passage<Driver>.Done) return false;
-        OpenTrips.Give(db, trip.Id, driver.Id);
-        return true;
+        if (drivers.Perform(db, driver.Id, drivers.Rules["engage"], engagement, Now(now)) is Passage<Driver>.Done) OpenTrips.Give(db, trip.Id, driver.Id);
     }
 
-    /// <summary>A driver can be asked again: for the trip of their class that has waited longest.</summary>
-    public void ForAnyOf(SqlSession db, VehicleClass vehicle, DateTimeOffset now)
+    /// <summary>A driver can be asked: for the trip of their class that has waited longest.</summary>
+    public void ForLongestWaiting(SqlSession db, VehicleClass vehicle, string driver, DateTimeOffset now)
     {
-        foreach (var waiting in OpenTrips.Waiting(db, vehicle, MostWaiting)) For(db, waiting, now);
+        if (OpenTrips.LongestWaiting(db, vehicle, driver) is { } waiting) For(db, waiting, now);
     }
 
     /// <summary>Sets a driver free of a trip.</summary>

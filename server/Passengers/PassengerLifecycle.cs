@@ -22,6 +22,6 @@ public static class PassengerLifecycle
         Operator.May<Suspension>           ("suspend",   "Suspend the passenger")     .While(Active)     .Then(Suspended, "suspended"),
         Operator.May<Reinstatement>        ("reinstate", "Reinstate the passenger")   .While(Suspended)  .Then(Active,    "reinstated"),
 
-        Themselves.MaySee(), Driver.MaySee(), Operator.MaySee(),
+        Themselves.MaySee(), Driver.MayGlance(), Operator.MaySeeAll(),
     ];
 }

@@ -24,6 +24,7 @@ public sealed class PassengersModule : IDisposable
         _door = new Door<Passenger, PassengerState>(PassengerLifecycle.Rules, new SqlTable<Passenger, PassengerState>("passenger", PassengerLifecycle.Rules, PassengerJson.Default.Passenger), new EventLog(_database), "ride.passenger.", PassengerJson.Default.Passenger);
         _resource = new LifecycleResource<Passenger, PassengerState>(api, "passenger", _door, _database, collection)
         {
+            Home = home,
             Title = passenger => passenger.Name,
             Properties = Properties,
         };

@@ -16,6 +16,6 @@ internal sealed class HearDispatch(Door<Trip, TripState> trips)
         var since = DateTimeOffset.Parse(answer.RootElement.GetProperty("since").GetString()!);
         // An answer to an earlier round of the same trip is too late, even if the trip looks as it did then. Whatever
         // made it too late is in our log, and the dispatcher frees the driver when it hears of it.
-        trips.Perform(db, trip, trips.Rules["propose"], new Proposal(told.Subject, eta), new Moment(told.At, Caller.System("dispatcher")), known => known.Since == since);
+        trips.Perform(db, trip, trips.Rules["propose"], new Proposal(told.Subject, eta), new Moment(told.At, Caller.System("dispatcher"), told.TraceParent), known => known.Since == since);
     }
 }

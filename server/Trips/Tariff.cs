@@ -20,6 +20,9 @@ internal static class Tariff
     private const decimal Begin = 4.30m, NearKilometre = 2.80m, MiddleKilometre = 2.60m, FarKilometre = 2.10m;
     private const decimal Near = 3, Middle = 7;
 
+    // What the form of a completion takes at most.
+    private const decimal MostKilometres = 2000;
+
     // Streets are longer than the flight of a crow: the usual factor for a European city.
     private const double Detour = 1.3;
 
@@ -33,7 +36,7 @@ internal static class Tariff
         return new Money(decimal.Round((Begin + near + middle + far) * Factor(vehicle), 2), Currency);
     }
 
-    public static decimal EstimateKilometres(Geo from, Geo to) => decimal.Round((decimal)(from.DistanceKilometresTo(to) * Detour), 1);
+    public static decimal EstimateKilometres(Geo from, Geo to) => Math.Min(MostKilometres, decimal.Round((decimal)(from.DistanceKilometresTo(to) * Detour), 1));
 
     private static decimal Factor(VehicleClass vehicle) => vehicle switch
     {

@@ -21,6 +21,9 @@ public sealed record Trip : ILiving<Trip, TripState>
     public required DateTimeOffset RequestedAt { get; init; }
     public DateTimeOffset UpdatedAt { get; init; }
 
+    /// <summary>When this search for a driver began: with the request, when it was asked again, or when a driver handed it back.</summary>
+    public DateTimeOffset WishedAt { get; init; }
+
     /// <summary>Who it is proposed to, or who drives; null while nobody does.</summary>
     public string? DriverId { get; init; }
 

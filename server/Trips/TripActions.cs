@@ -24,6 +24,7 @@ public sealed record Request(
         VehicleClass = VehicleClass,
         Note = Note,
         RequestedAt = moment.Now,
+        WishedAt = moment.Now,
     };
 }
 
@@ -37,7 +38,7 @@ public sealed record Acceptance([Field("Minutes until you are there"), Range(0, 
     public Trip After(Trip trip, Moment moment) => trip with { EtaMinutes = EtaMinutes ?? trip.EtaMinutes };
 }
 
-public sealed record Declination([Field("Reason"), MaxLength(200)] string? Reason) : IAct<Trip>
+public sealed record Declination([Field("Reason, for the operators"), MaxLength(200)] string? Reason) : IAct<Trip>
 {
     public Trip After(Trip trip, Moment moment) => trip.WithoutDriver();
 }
@@ -52,15 +53,12 @@ public sealed record Arrival : IAct<Trip>
     public Trip After(Trip trip, Moment moment) => trip with { EtaMinutes = null };
 }
 
-public sealed record Withdrawal([Field("Reason"), MaxLength(200)] string Reason) : IAct<Trip>
+public sealed record Withdrawal([Field("Reason, for the operators"), MaxLength(200)] string Reason) : IAct<Trip>
 {
-    public Trip After(Trip trip, Moment moment) => trip.WithoutDriver();
+    public Trip After(Trip trip, Moment moment) => trip.WithoutDriver() with { WishedAt = moment.Now };
 }
 
-public sealed record Departure : IAct<Trip>
-{
-    public Trip After(Trip trip, Moment moment) => trip;
-}
+public sealed record Departure : IAct<Trip>;
 
 public sealed record Redirection([Field("New destination", Placeholder = "A place or geo:52.52,13.40", Otherwise = Spots.Otherwise), OptionsFrom(Spots.Options)] Spot Destination) : IAct<Trip>
 {
@@ -87,14 +85,11 @@ public sealed record Cancellation([Field("Reason")] CancelReason? Reason, [Field
     }
 }
 
-public sealed record Abandonment : IAct<Trip>
-{
-    public Trip After(Trip trip, Moment moment) => trip;
-}
+public sealed record Abandonment : IAct<Trip>;
 
 public sealed record Renewal : IAct<Trip>
 {
-    public Trip After(Trip trip, Moment moment) => trip;
+    public Trip After(Trip trip, Moment moment) => trip with { WishedAt = moment.Now };
 }
 
 public sealed record Rating([Field("Stars"), Range(1, 5)] int Stars, [Field("Comment", Type = "textarea"), MaxLength(500)] string? Comment) : IAct<Trip>

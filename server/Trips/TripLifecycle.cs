@@ -19,11 +19,14 @@ public static class TripLifecycle
         AskedDriver  = new("a driver it was proposed to", (trip, caller) => caller.Is(Roles.Driver) && trip is not null && trip.WasProposedTo(caller.Subject)),
         Operator     = new("an operator",       (_, caller) => caller.Is(Roles.Operator)),
         Dispatcher   = Party<Trip, TripState>.System("dispatcher"),
-        Clock        = Party<Trip, TripState>.System("clock");
+        Clock        = Party<Trip, TripState>.Clock;
 
     private static readonly TimeSpan
         TimeToAnswer = TimeSpan.FromSeconds(20),  // a driver at the wheel glances at the phone at the next light
         TimeToServe  = TimeSpan.FromMinutes(10);  // longer than this, people walk
+
+    // The search is one, however many drivers were asked in it.
+    private static readonly Func<Trip, DateTimeOffset> Wish = trip => trip.WishedAt;
 
     private static readonly Rule<Trip> NotYetRated = new(trip => trip.Rating is null, "A trip can be rated once, and this one has been.");
 
@@ -35,7 +38,7 @@ public static class TripLifecycle
         ItsDriver   .May<Acceptance>      ("accept",   "Accept the trip")        .While(Proposed)                                      .Then(Accepted,  "accepted"),
         ItsDriver   .May<Declination>     ("decline",  "Decline the trip")       .While(Proposed)                                      .Then(Requested, "declined"),
         Clock       .May<Lapse>           ("lapse",    "Let the proposal lapse") .While(Proposed)            .After(TimeToAnswer)      .Then(Requested, "lapsed"),
-        ItsDriver   .May<Arrival>         ("arrive",   "Say you have arrived")   .While(Accepted)                                      .Then(Arrived,   "arrived"),
+        ItsDriver   .May<Arrival>         ("arrive",   "Arrive at the pickup")   .While(Accepted)                                      .Then(Arrived,   "arrived"),
         ItsDriver   .May<Departure>       ("start",    "Start the trip")         .While(Arrived)                                       .Then(Underway,  "started"),
         ItsDriver   .May<Completion>      ("complete", "Complete the trip")      .While(Underway)                                      .Then(Completed, "completed"),
         ItsDriver   .May<Withdrawal>      ("withdraw", "Hand the trip back")     .While(Accepted, Arrived)                             .Then(Requested, "withdrawn"),
@@ -43,10 +46,10 @@ public static class TripLifecycle
         ItsPassenger.Or(Operator)
                     .May<Cancellation>    ("cancel",   "Cancel the trip")        .While(Requested, Proposed, Accepted, Arrived)        .Then(Cancelled, "cancelled")
                                                                                  .Shown(Arrived, $"Cancel the trip, for a fee of {Tariff.CancellationFee}"),
-        Clock       .May<Abandonment>     ("abandon",  "Give up the search")     .While(Requested)           .After(TimeToServe)       .Then(Unserved,  "unserved"),
+        Clock       .May<Abandonment>     ("abandon",  "Give up the search")     .While(Requested)           .After(TimeToServe, Wish) .Then(Unserved,  "unserved"),
         ItsPassenger.May<Renewal>         ("retry",    "Ask again")              .While(Unserved)                                      .Then(Requested, "retried"),
         ItsPassenger.May<Rating>          ("rate",     "Rate the trip")          .While(Completed)           .If(NotYetRated)          .ThenStays("rated"),
 
-        ItsPassenger.MaySee(), ItsDriver.MaySee(), AskedDriver.MaySee(), Operator.MaySee(),
+        ItsPassenger.MaySee(), ItsDriver.MaySee(), AskedDriver.MayGlance(), Operator.MaySeeAll(),
     ];
 }

@@ -27,7 +27,8 @@ internal sealed class TripStore : ILifecycleTable<Trip>
     {
         db.Execute("UPDATE trip SET state = @state, version = @version, driver_id = @driver, due_at = @due, body = @body WHERE id = @id",
             ("state", States<TripState>.Name(trip.State)), ("version", trip.Version), ("driver", trip.DriverId), ("due", Timestamps.Write(dueAt)), ("body", Write(trip)), ("id", trip.Id));
-        if (trip.DriverId is not null) db.Execute("INSERT OR IGNORE INTO trip_of_driver (driver_id, trip_id) VALUES (@driver, @trip)", ("driver", trip.DriverId), ("trip", trip.Id));
+        if (trip.DriverId is not null) db.Execute("INSERT OR IGNORE INTO trip_of_driver (driver_id, trip_id, state) VALUES (@driver, @trip, @state)", ("state", States<TripState>.Name(trip.State)), ("driver", trip.DriverId), ("trip", trip.Id));
+        if (trip.ProposedTo.Count > 0) db.Execute("UPDATE trip_of_driver SET state = @state WHERE trip_id = @trip", ("state", States<TripState>.Name(trip.State)), ("trip", trip.Id));
     }
 
     public IReadOnlyList<string> Due(SqlSession db, DateTimeOffset now, int limit) => db.Many(
@@ -56,7 +57,7 @@ internal sealed class TripStore : ILifecycleTable<Trip>
         string?[] where =
         [
             role == Roles.Passenger ? "trip.passenger_id = @caller" : role == Roles.Driver ? "seen.driver_id = @caller" : null,
-            byState ? "trip.state = @state" : null,
+            byState ? role == Roles.Driver ? "seen.state = @state" : "trip.state = @state" : null,
             way == Way.Older ? $"{id} < @cursor" : way == Way.Newer ? $"{id} > @cursor" : null,
         ];
         var conditions = string.Join(" AND ", where.Where(condition => condition is not null));

@@ -41,7 +41,8 @@ public sealed class TripsModule : IDisposable
             Title = trip => $"{trip.Pickup.Name} to {trip.Destination.Name}",
             Links = document.Links,
             Properties = TripDocument.Properties,
-            Admit = async (caller, cancellation) => await mayRide(caller.Subject, cancellation) is { } reason ? new Refusal(PassengerNotActive, reason) : null,
+            Home = home,
+            Admit = async (caller, cancellation) => await mayRide(caller.Subject, cancellation) is { } reason ? (PassengerNotActive, reason) : null,
         };
         _places = new PlaceEndpoints(api, home.Route.Then("places"));
         api.Add(PassengerNotActive);

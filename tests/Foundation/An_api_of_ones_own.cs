@@ -56,7 +56,7 @@ public sealed class An_api_of_ones_own
         var refused = Assert.IsType<Outcome.Problem>(await ada.Client.Send(take.Prepare()));
 
         Assert.Equal(403, refused.Status);
-        Assert.Equal("A developer may 'take' while the issue is open.", refused.Details.Detail);
+        Assert.Equal("A developer may work on it while the issue is open; as things stand, that is not you.", refused.Details.Detail);
         Assert.Equal(["comment"], Offered(refused.State));
     }
 
@@ -71,7 +71,7 @@ public sealed class An_api_of_ones_own
         var refused = Assert.IsType<Outcome.Problem>(await open.Forms["take"]!.Submit());
 
         Assert.Equal(409, refused.Status);
-        Assert.Equal("A developer may 'take' while the issue is open; this one is in-progress.", refused.Details.Detail);
+        Assert.Equal("A developer may work on it while the issue is open; this one is in-progress.", refused.Details.Detail);
         Assert.Equal(["comment", "close"], Offered(refused.State));
     }
 

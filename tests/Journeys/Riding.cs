@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Hypermedia.Client;
 using Tests.Support;
 
 namespace Tests.Journeys;
@@ -104,6 +105,58 @@ public sealed class Riding
         trip = await ana.Until(trip, now => now.Text("status") == "proposed" && now.Links.Find("ride:driver") is [{ } driver] && driver.Uri != accepted.Links.Find("ride:driver").Single().Uri);
 
         Assert.Equal((await second.Me()).Self, trip.Links.Find("ride:driver").Single().Uri);
+    }
+
+    [Fact]
+    public async Task Is_proposed_again_to_one_who_let_it_lapse_when_there_is_nobody_else()
+    {
+        var time = new FakeTime();
+        await using var taxi = await Taxi.Start(time);
+        using var ana = await taxi.SignIn("passenger-1");
+        using var slow = await taxi.SignIn("driver-8");
+        await slow.GoOnDuty();
+
+        var trip = await ana.Until(await ana.Request(vehicle: "premium"), "proposed");
+        var before = trip.Properties.GetProperty("version").GetInt32();
+        time.Advance(TimeSpan.FromSeconds(20));
+        trip = await ana.Until(trip, now => now.Text("status") == "proposed" && now.Properties.GetProperty("version").GetInt32() > before);
+
+        Assert.Equal("accepted", (await Traveller.Do(await slow.See(trip.Self), "accept")).Text("status"));
+    }
+
+    [Fact]
+    public async Task Is_given_up_after_ten_minutes_even_if_somebody_was_asked_all_the_while()
+    {
+        var time = new FakeTime();
+        await using var taxi = await Taxi.Start(time);
+        using var ana = await taxi.SignIn("passenger-1");
+        using var asleep = await taxi.SignIn("driver-8");
+        await asleep.GoOnDuty();
+
+        var trip = await ana.Until(await ana.Request(vehicle: "premium"), "proposed");
+        time.Advance(TimeSpan.FromMinutes(10));
+
+        Assert.Equal("unserved", (await ana.Until(trip, "unserved")).Text("status"));
+    }
+
+    [Fact]
+    public async Task Is_neither_offered_to_nor_accepted_from_a_suspended_passenger()
+    {
+        await using var taxi = await Taxi.Start();
+        using var ana = await taxi.SignIn("passenger-1");
+        using var desk = await taxi.SignIn("operator-1");
+        var trips = await ana.Find("ride:trips");
+        await Traveller.Do(await ana.Request(), "cancel");
+        var passenger = Traveller.Document(await (await desk.Find("ride:trips")).Embedded.Find("item").Single().Follow("ride:passenger"));
+        await Traveller.Do(passenger, "suspend");
+
+        var refused = Assert.IsType<Outcome.Problem>(await trips.Forms["request"]!.Submit(Traveller.Fitting("request")));
+        Assert.EndsWith("passenger-not-active", refused.Details.Type.ToString(), StringComparison.Ordinal);
+        Assert.True(refused.State.Links.Offer("collection"));
+        Assert.Null((await ana.Find("ride:trips")).Forms["request"]);
+
+        await Traveller.Do(await desk.See(passenger.Self), "reinstate");
+        Assert.Equal("requested", (await ana.Request()).Text("status"));
     }
 
     [Fact]

@@ -46,11 +46,18 @@ public sealed class FakeTime : TimeProvider
 
     private sealed class Alarm(FakeTime clock, TimerCallback callback, object? state) : ITimer
     {
+        private readonly Lock _ringing = new();
         private TimeSpan _period;
+        private bool _isGone;
 
         public DateTimeOffset At { get; private set; }
 
-        public void Ring() => callback(state);
+        // As the real one promises: once it is disposed of, it rings no more, and disposing waits for a ring under way.
+        public void Ring()
+        {
+            lock (_ringing)
+                if (!_isGone) callback(state);
+        }
 
         public void Rearm()
         {
@@ -73,6 +80,7 @@ public sealed class FakeTime : TimeProvider
 
         public void Dispose()
         {
+            lock (_ringing) _isGone = true;
             lock (clock._lock) clock._alarms.Remove(this);
         }
 

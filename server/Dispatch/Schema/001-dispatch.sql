@@ -20,5 +20,6 @@ CREATE INDEX trip_to_serve ON open_trip (class, since) WHERE driver_id IS NULL;
 CREATE TABLE asked (
     trip_id   TEXT NOT NULL,
     driver_id TEXT NOT NULL,
+    declined  INTEGER NOT NULL DEFAULT 0,  -- 1: said no, and is not asked again; 0: may be asked after all others
     PRIMARY KEY (trip_id, driver_id)
 ) WITHOUT ROWID;

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 
@@ -36,6 +37,7 @@ internal sealed class ActHandler<T, TState>(LifecycleResource<T, TState> resourc
         var now = id is null ? null : resource.Find(id);
         var verdict = id is null ? _rules.JudgeBeginning(caller, act) : now is null ? Verdict.Unknown : _rules.Judge(now, caller, act);
         if (verdict != Verdict.Allowed) return Refuse(act, now, verdict);
+        if (id is null && resource.Admit is { } admit && await admit(caller, context.RequestAborted) is { } turnedAway) return resource.Refuse(turnedAway.Kind, turnedAway.Why, null);
 
         if (input is null)
         {
@@ -49,7 +51,7 @@ internal sealed class ActHandler<T, TState>(LifecycleResource<T, TState> resourc
 
     private async Task<IResult> Perform(HttpContext context, Act<T, TState> act, string mediaType, string id, object form, IdempotencyKey? key)
     {
-        var (ifMatch, moment) = (context.Request.Headers.IfMatch, new Moment(time.GetUtcNow(), context.Caller()));
+        var (ifMatch, moment) = (context.Request.Headers.IfMatch, new Moment(time.GetUtcNow(), context.Caller(), Activity.Current?.Id));
         var passage = await resource.Database.Write(db =>
         {
             var passed = resource.Door.Perform(db, id, act, form, moment, known => EntityTags.Match(ifMatch, known.Version));
@@ -67,8 +69,7 @@ internal sealed class ActHandler<T, TState>(LifecycleResource<T, TState> resourc
 
     private async Task<IResult> Begin(HttpContext context, Act<T, TState> act, string mediaType, object form, IdempotencyKey? key)
     {
-        if (resource.Admit is { } admit && await admit(context.Caller(), context.RequestAborted) is { } turnedAway) return turnedAway;
-        var (id, moment) = (ids.New(), new Moment(time.GetUtcNow(), context.Caller()));
+        var (id, moment) = (ids.New(), new Moment(time.GetUtcNow(), context.Caller(), Activity.Current?.Id));
         var begun = await resource.Database.Write(db =>
         {
             var made = resource.Door.Begin(db, id, act, form, moment);
@@ -96,7 +97,7 @@ internal sealed class ActHandler<T, TState>(LifecycleResource<T, TState> resourc
     {
         Status = status,
         Location = status == StatusCodes.Status201Created ? resource.Item.Href(Address.Of(context.Request), done.Id) : null,
-        ETag = EntityTags.Of(done.Version, _rules.StandingOf(context.Caller(), done), mediaType),
+        ETag = resource.ETag(done, _rules.StandingOf(context.Caller(), done), mediaType),
     };
 
     private Refusal Refuse(Act<T, TState> act, T? now, Verdict verdict) => verdict == Verdict.Unknown

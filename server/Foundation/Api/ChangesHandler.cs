@@ -31,6 +31,11 @@ internal sealed class ChangesHandler<T, TState>(LifecycleResource<T, TState> res
             await resource.Refuse(ProblemKind.NotFound, $"There is no such {resource.Noun}, or you may not know of it.", null).ExecuteAsync(context);
             return;
         }
+        if (!resource.Rules.MaySee(resource.Rules.StandingOf(context.Caller(), found), Depth.Follow))
+        {
+            await resource.Refuse(ProblemKind.NotAllowed, $"You may see this {resource.Noun} as it is, but not follow it.", found).ExecuteAsync(context);
+            return;
+        }
         using var wake = resource.Door.Log.Watch(found.Id);
         // The latest fact comes first, so that nothing is missed between reading the document and opening its stream.
         var from = Resume(context) ?? (resource.Door.Log.Last(found.Id) is { } last ? last.Sequence - 1 : 0);
@@ -84,7 +89,9 @@ internal sealed class ChangesHandler<T, TState>(LifecycleResource<T, TState> res
     private void Write(PipeWriter body, View view, Event fact, T then)
     {
         body.Write(Encoding.UTF8.GetBytes($"event: {fact.Type}\nid: {fact.Sequence}\ndata: "));
-        using (var hal = new HalWriter(body, view)) resource.Write(hal, then);
+        // A fact told later than it happened shows what was; what can be done is for the version there is now.
+        var isNow = resource.Find(then.Id) is { } now && now.Version == then.Version;
+        using (var hal = new HalWriter(body, view)) resource.Write(hal, then, isNow: isNow);
         body.Write("\n\n"u8);
     }
 
@@ -94,5 +101,6 @@ internal sealed class ChangesHandler<T, TState>(LifecycleResource<T, TState> res
         await body.FlushAsync(cancellation);
     }
 
-    private static long? Resume(HttpContext context) => long.TryParse(context.Request.Headers["Last-Event-ID"], out var id) && id >= 0 ? id : null;
+    // An id beyond the end is of a log that is no more; who waited behind it would hear nothing for ever.
+    private long? Resume(HttpContext context) => long.TryParse(context.Request.Headers["Last-Event-ID"], out var id) && id >= 0 ? Math.Min(id, resource.Door.Log.End) : null;
 }

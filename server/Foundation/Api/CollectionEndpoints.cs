@@ -36,31 +36,33 @@ public sealed class CollectionEndpoints<T, TState>(LifecycleResource<T, TState> 
         signedIn.MapMethods(_changes.Pattern, LifecycleEndpoints.Reading, new ChangesHandler<T, TState>(resource, time).OfAll);
     }
 
-    private IResult Page(HttpContext context)
+    private async Task<IResult> Page(HttpContext context)
     {
         if (MediaTypes.Choose(context.Request, MediaTypes.Documents) is not { } mediaType) return Refusals.NotAcceptable(MediaTypes.Documents);
-        if (Query(context, out var wrong) is not { } query) return Refusals.Malformed(wrong);
+        if (Query(context, out var wrong) is not { } query) return resource.Refuse(ProblemKind.Malformed, wrong, null);
         // One more than asked for tells whether there is a page beyond.
         var found = resource.Database.Read(db => read(db, query with { Limit = query.Limit + 1 }));
         var more = found.Count > query.Limit;
         var page = more ? query.Backwards ? [.. found.Skip(1)] : [.. found.Take(query.Limit)] : found;
         var (older, newer) = query.Backwards ? (query.Cursor is not null, more) : (more, query.Cursor is not null);
-        return new Document(View.Of(context, mediaType), hal => Write(hal, query, page, older && page.Count > 0, newer && page.Count > 0));
+        var beginnings = await resource.Beginnings(query.Caller, context.RequestAborted);
+        return new Document(View.Of(context, mediaType), hal => Write(hal, query, page, beginnings, older && page.Count > 0, newer && page.Count > 0));
     }
 
-    private void Write(HalWriter hal, PageQuery<TState> query, IReadOnlyList<T> page, bool older, bool newer)
+    private void Write(HalWriter hal, PageQuery<TState> query, IReadOnlyList<T> page, IReadOnlyList<Act<T, TState>> beginnings, bool older, bool newer)
     {
         var (collection, filter) = (resource.Collection.Href(hal.View.Address), Filter(query));
         hal.StartObject();
         hal.StartLinks();
         hal.Link(Rel.Self, collection + Query(filter, query.Cursor is null ? null : (query.Backwards ? "before=" : "after=") + Encode(query.Cursor)), resource.CollectionTitle);
         hal.Curies();
-        hal.Link(Rel.First, collection + Query(filter, null));
-        if (older) hal.Link(Rel.Next, collection + Query(filter, "after=" + Encode(page[^1].Id)));
-        if (newer) hal.Link(Rel.Prev, collection + Query(filter, "before=" + Encode(page[0].Id)));
+        if (resource.Home is { } home) hal.Link(Rel.Up, home.Route, title: home.Title);
+        hal.Link(Rel.First, collection + Query(filter, null), title: "Newest");
+        if (older) hal.Link(Rel.Next, collection + Query(filter, "after=" + Encode(page[^1].Id)), title: "Older");
+        if (newer) hal.Link(Rel.Prev, collection + Query(filter, "before=" + Encode(page[0].Id)), title: "Newer");
         hal.Link(Rel.Search, collection + "{?status,limit}", title: "Search by state", templated: true);
         hal.Link(Rel.Monitor, _changes, title: "Follow all changes", type: MediaTypes.EventStream);
-        resource.WriteBeginningLinks(hal);
+        resource.WriteBeginningLinks(hal, beginnings);
         hal.StartArray(Rel.Item);
         foreach (var item in page) hal.LinkInArray(resource.Item, item.Id, title: resource.Title(item));
         hal.EndArray();
@@ -74,7 +76,7 @@ public sealed class CollectionEndpoints<T, TState>(LifecycleResource<T, TState> 
         if (hal.View.Forms)
         {
             hal.StartTemplates();
-            resource.WriteBeginningTemplates(hal);
+            resource.WriteBeginningTemplates(hal, beginnings);
             hal.EndTemplates();
         }
         hal.EndObject();

@@ -6,11 +6,13 @@ namespace Hypermedia.Foundation;
 /// <summary>The pages behind the curie, behind every problem's type, and about the whole API: written from what the modules declared.</summary>
 internal sealed class DocumentationPages(ApiDescription api)
 {
+    private static readonly string[] Offered = [MediaTypes.Html, .. MediaTypes.Documents];
+
     public IResult Relation(HttpContext context)
     {
         var name = (string)context.GetRouteValue("name")!;
         if (!api.Relations.TryGetValue(name, out var texts)) return Refusals.NotFound($"No relation is named '{api.Curie}:{name}'.");
-        return Page.Of($"{api.Curie}:{name}", $"""
+        return ForWhoeverAsks(context, api.RelationPages, name, $"{api.Curie}:{name}", string.Join(" ", texts.Select(text => text.Meaning)), $"""
             <p class="soft">Link relation of {api.Title}</p><h1><code>{api.Curie}:{name}</code></h1>
             {texts.Select(Use)}
             {All(context)}
@@ -21,7 +23,7 @@ internal sealed class DocumentationPages(ApiDescription api)
     {
         var name = (string)context.GetRouteValue("name")!;
         if (!api.Problems.TryGetValue(name, out var kind)) return Refusals.NotFound($"No problem is named '{name}'.");
-        return Page.Of(kind.Title, $"""
+        return ForWhoeverAsks(context, api.ProblemPages, name, kind.Title, kind.Meaning, $"""
             <p class="soft">Problem type of {api.Title}</p><h1>{kind.Title}</h1>
             <p><code>{kind.Name}</code>, sent with status {kind.Status}.</p><p>{kind.Meaning}</p>
             {All(context)}
@@ -40,6 +42,30 @@ internal sealed class DocumentationPages(ApiDescription api)
             <h2>Refusals</h2><dl>
             {api.Problems.Values.OrderBy(kind => kind.Status).Select(kind => (Html)$"<dt><a href=\"{api.ProblemPages.Href(at, kind.Name)}\">{kind.Title}</a> <span class=\"soft\">{kind.Status} <code>{kind.Name}</code></span></dt><dd>{kind.Meaning}</dd>")}</dl>
             """);
+    }
+
+    // A browser gets a page, and so does everyone who does not mind; a client that asks for HAL gets the same in short.
+    private IResult ForWhoeverAsks(HttpContext context, ApiRoute route, string name, string title, string meaning, Html page)
+    {
+        context.Response.Headers.Vary = "Accept";
+        return MediaTypes.Choose(context.Request, Offered) switch
+        {
+            null => Refusals.NotAcceptable(Offered),
+            MediaTypes.Html => Page.Of(title, page),
+            var mediaType => new Document(View.Of(context, mediaType), hal => Write(hal, route, name, title, meaning)),
+        };
+    }
+
+    private void Write(HalWriter hal, ApiRoute route, string name, string title, string meaning)
+    {
+        hal.StartObject();
+        hal.StartLinks();
+        hal.Link(Rel.Self, route, name, title: title);
+        hal.Link(Rel.Up, api.Documentation, title: api.Title, type: MediaTypes.Html);
+        hal.EndLinks();
+        hal.Json.WriteString("title", title);
+        hal.Json.WriteString("meaning", meaning);
+        hal.EndObject();
     }
 
     private static Html Use(RelationText text) => text.Form is null ? (Html)$"<p>{text.Meaning}</p>" : $"""

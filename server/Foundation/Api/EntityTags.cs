@@ -12,11 +12,20 @@ internal static class EntityTags
     // 96 bits: two documents of one address never meet.
     private const int HashBytes = 12;
 
-    // A new build may write the same version differently.
-    private static readonly string Build = typeof(EntityTags).Module.ModuleVersionId.ToString("N")[..4];
+    /// <summary>The tag of a document of a resource.</summary>
+    /// <param name="version">The resource's version.</param>
+    /// <param name="standing">How the caller stands to it.</param>
+    /// <param name="mediaType">What it is written as.</param>
+    /// <param name="build">Names the code that writes it: a new build may write the same version differently.</param>
+    public static string Of(long version, Standing standing, string mediaType, string build) => $"\"{version}.{standing.Mask:x}{MediaTypes.Number(mediaType)}{build}\"";
 
-    public static string Of(long version, Standing standing, string mediaType) =>
-        $"\"{version}.{standing.Mask:x}{MediaTypes.Number(mediaType)}{Build}\"";
+    /// <summary>Names the code of all modules that have a part in writing a document.</summary>
+    public static string BuildOf(params ReadOnlySpan<Delegate> writers)
+    {
+        var modules = new HashSet<Guid> { typeof(EntityTags).Module.ModuleVersionId };
+        foreach (var writer in writers) modules.Add(writer.Method.Module.ModuleVersionId);
+        return Convert.ToHexStringLower(SHA256.HashData(modules.Order().SelectMany(module => module.ToByteArray()).ToArray()))[..8];
+    }
 
     /// <summary>The tag of a document that has no version of its own: told by its bytes, and by the media type they are sent as.</summary>
     public static string Of(ReadOnlySpan<byte> document, string mediaType)

@@ -18,6 +18,9 @@ public static partial class FoundationHost
     // A link may lead across origins, so a browser of any origin may read: nothing here relies on cookies.
     private static readonly string[] Exposed = ["Location", "ETag", "Link", "Deprecation", "Sunset", "Retry-After", "Allow", "Accept-Post", "Accept-Patch", "WWW-Authenticate"];
 
+    // What a browser may send does not change while it runs; an hour spares it most of the questions.
+    private static readonly TimeSpan PreflightAge = TimeSpan.FromHours(1);
+
     /// <summary>Adds the API and those whose tokens it trusts.</summary>
     public static void AddFoundation(this IServiceCollection services, ApiDescription api, Func<CancellationToken, Task<TokenValidationParameters>> tokens)
     {
@@ -31,7 +34,7 @@ public static partial class FoundationHost
         });
         services.AddAuthentication(BearerHandler.SchemeName).AddScheme<BearerOptions, BearerHandler>(BearerHandler.SchemeName, options => options.Validation = tokens);
         services.AddAuthorizationBuilder().SetDefaultPolicy(new AuthorizationPolicyBuilder(BearerHandler.SchemeName).RequireClaim("sub").Build());
-        services.AddCors(options => options.AddDefaultPolicy(policy => policy.AllowAnyOrigin().AllowAnyHeader().AllowAnyMethod().WithExposedHeaders(Exposed)));
+        services.AddCors(options => options.AddDefaultPolicy(policy => policy.AllowAnyOrigin().AllowAnyHeader().AllowAnyMethod().WithExposedHeaders(Exposed).SetPreflightMaxAge(PreflightAge)));
     }
 
     /// <summary>

@@ -30,7 +30,7 @@ public static class LifecycleEndpoints
         foreach (var act in resource.Rules.Acts.Where(act => act.IsForPeople))
         {
             var route = resource.RouteOf(act);
-            signedIn.MapAnswer(Reading, route, context => act.IsBeginning ? reading.BeginningForm(context, act) : reading.Act(context, act));
+            signedIn.MapAnswer(Reading, route, async context => act.IsBeginning ? await reading.BeginningForm(context, act) : reading.Act(context, act));
             signedIn.MapAnswer(Doing, route, context => doing.Answer(context, act));
         }
     }

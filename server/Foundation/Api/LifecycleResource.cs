@@ -7,6 +7,7 @@ namespace Hypermedia.Foundation;
 public sealed class LifecycleResource<T, TState> where T : class, ILiving<T, TState> where TState : struct, Enum
 {
     private readonly Dictionary<Act<T, TState>, (Rel Relation, ApiRoute Route)> _acts = [];
+    private string? _build;
 
     /// <param name="api">The API it belongs to.</param>
     /// <param name="noun">What a sentence calls it.</param>
@@ -64,8 +65,14 @@ public sealed class LifecycleResource<T, TState> where T : class, ILiving<T, TSt
     /// <summary>What a person calls one of them: the title of its link to itself.</summary>
     public required Func<T, string> Title { get; init; }
 
-    /// <summary>Asked before a resource is begun: a refusal, or null to go on. Runs outside of any transaction.</summary>
-    public Func<Caller, CancellationToken, ValueTask<Refusal?>>? Admit { get; init; }
+    /// <summary>
+    /// Asked before a resource is begun, and before beginning one is offered: why this caller may not, or null to go on. Runs
+    /// outside of any transaction.
+    /// </summary>
+    public Func<Caller, CancellationToken, ValueTask<(ProblemKind Kind, string Why)?>>? Admit { get; init; }
+
+    /// <summary>The home it is shown in: where its collection, or else its documents, lead up to.</summary>
+    public VersionHome? Home { get; init; }
 
     /// <summary>What a person calls all of them; null when there is no collection people can read.</summary>
     public string? CollectionTitle { get; init; }
@@ -77,8 +84,14 @@ public sealed class LifecycleResource<T, TState> where T : class, ILiving<T, TSt
 
     internal T? Find(string id) => Database.Read(db => Door.Table.Find(db, id));
 
-    /// <summary>Writes its document; embedded ones have no curies of their own.</summary>
-    public void Write(HalWriter hal, T resource, bool embedded = false)
+    internal string ETag(T resource, Standing standing, string mediaType) => EntityTags.Of(resource.Version, standing, mediaType, _build ??= EntityTags.BuildOf(Links, Properties, Title));
+
+    /// <summary>Writes its document.</summary>
+    /// <param name="hal">The writer.</param>
+    /// <param name="resource">The resource, as it is or as it was.</param>
+    /// <param name="embedded">Embedded ones have no curies of their own.</param>
+    /// <param name="isNow">False for one as it was: what it was open to then is no offer now.</param>
+    public void Write(HalWriter hal, T resource, bool embedded = false, bool isNow = true)
     {
         var standing = Rules.StandingOf(hal.View.Caller, resource);
         hal.StartObject();
@@ -86,14 +99,18 @@ public sealed class LifecycleResource<T, TState> where T : class, ILiving<T, TSt
         hal.Link(Rel.Self, Item, resource.Id, title: Title(resource));
         if (!embedded) hal.Curies();
         if (CollectionTitle is not null) hal.Link(Rel.Collection, Collection, title: CollectionTitle);
-        hal.Link(Rel.Monitor, Changes, resource.Id, title: "Follow its changes", type: MediaTypes.EventStream);
-        hal.Link(HistoryRelation, History, resource.Id, title: "What happened to it");
+        else if (Home is not null) hal.Link(Rel.Up, Home.Route, title: Home.Title);
+        if (Rules.MaySee(standing, Depth.Follow))
+        {
+            hal.Link(Rel.Monitor, Changes, resource.Id, title: "Follow its changes", type: MediaTypes.EventStream);
+            hal.Link(HistoryRelation, History, resource.Id, title: "What happened to it");
+        }
         hal.Link(PictureRelation, Picture, resource.Id, title: "Its lifecycle, drawn", type: "image/svg+xml");
         Links(hal, resource);
-        WriteActLinks(hal, resource, standing);
+        if (isNow) WriteActLinks(hal, resource, standing);
         hal.EndLinks();
         Properties(hal, resource, standing);
-        if (hal.View.Forms)
+        if (isNow && hal.View.Forms)
         {
             hal.StartTemplates();
             WriteTemplates(hal, resource, standing);
@@ -115,14 +132,21 @@ public sealed class LifecycleResource<T, TState> where T : class, ILiving<T, TSt
     internal void WriteTemplate(HalWriter hal, Act<T, TState> act, string id, string title, FormInput? values = null) =>
         hal.Template(act.Name, title, "POST", _acts[act].Route, id, act.Form, values);
 
-    internal void WriteBeginningLinks(HalWriter hal)
+    internal void WriteBeginningLinks(HalWriter hal, IReadOnlyList<Act<T, TState>> beginnings)
     {
-        foreach (var act in Beginnings(hal.View.Caller)) hal.Link(_acts[act].Relation, _acts[act].Route, title: act.Title);
+        foreach (var act in beginnings) hal.Link(_acts[act].Relation, _acts[act].Route, title: act.Title);
     }
 
-    internal void WriteBeginningTemplates(HalWriter hal, Act<T, TState>? filled = null, FormInput? values = null)
+    internal void WriteBeginningTemplates(HalWriter hal, IReadOnlyList<Act<T, TState>> beginnings, FormInput? values = null)
     {
-        foreach (var act in Beginnings(hal.View.Caller)) WriteTemplate(hal, act, "", act.Title, act == filled ? values : null);
+        foreach (var act in beginnings) WriteTemplate(hal, act, "", act.Title, values);
+    }
+
+    /// <summary>The acts by which this caller could begin a resource now.</summary>
+    internal async ValueTask<IReadOnlyList<Act<T, TState>>> Beginnings(Caller caller, CancellationToken cancellation)
+    {
+        var open = _acts.Keys.Where(act => act.IsBeginning && Rules.JudgeBeginning(caller, act) == Verdict.Allowed).ToList();
+        return open.Count > 0 && Admit is not null && await Admit(caller, cancellation) is not null ? [] : open;
     }
 
     /// <summary>Links and templates of what can be done now, for an answer that says no.</summary>
@@ -134,16 +158,14 @@ public sealed class LifecycleResource<T, TState> where T : class, ILiving<T, TSt
             if (now is not null) hal.Link(Rel.About, Item, now.Id, title: $"The {Noun} as it is");
             if (CollectionTitle is not null) hal.Link(Rel.Collection, Collection, title: CollectionTitle);
             if (now is not null) WriteActLinks(hal, now, Rules.StandingOf(hal.View.Caller, now));
-            else WriteBeginningLinks(hal);
+            else if (filled is not null) WriteBeginningLinks(hal, [filled]);
         },
         Templates = hal =>
         {
             if (now is not null) WriteTemplates(hal, now, Rules.StandingOf(hal.View.Caller, now), filled, values);
-            else WriteBeginningTemplates(hal, filled, values);
+            else if (filled is not null) WriteBeginningTemplates(hal, [filled], values);
         },
     };
-
-    private IEnumerable<Act<T, TState>> Beginnings(Caller caller) => _acts.Keys.Where(act => act.IsBeginning && Rules.JudgeBeginning(caller, act) == Verdict.Allowed);
 
     private Rel HistoryRelation => field ??= Api.Relation("history");
 

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -8,8 +9,8 @@ namespace Hypermedia.Foundation;
 /// <summary>Shows a resource, its acts, its history and its picture to those who may see it.</summary>
 internal sealed class ReadHandler<T, TState>(LifecycleResource<T, TState> resource) where T : class, ILiving<T, TState> where TState : struct, Enum
 {
-    // The whole life of a resource is a few dozen facts; a page of them is enough for the longest.
-    private const int MostFacts = 500;
+    // The whole life of most resources; a longer one goes on behind `next`.
+    private const int MostFacts = 200;
 
     private static readonly string[] Pictures = [SvgDiagram.MediaType, MermaidDiagram.MediaType, "text/plain"];
 
@@ -17,12 +18,15 @@ internal sealed class ReadHandler<T, TState>(LifecycleResource<T, TState> resour
     private readonly ConcurrentDictionary<(TState State, string Type), string> _drawn = new();
 
     public IResult Item(HttpContext context) => WithDocument(context, (view, seen, standing) =>
-        new Document(view, hal => resource.Write(hal, seen)) { ETag = EntityTags.Of(seen.Version, standing, view.MediaType) });
+        new Document(view, hal => resource.Write(hal, seen)) { ETag = resource.ETag(seen, standing, view.MediaType) });
 
     public IResult History(HttpContext context) => WithDocument(context, (view, seen, standing) =>
     {
-        var facts = resource.Door.Log.After(seen.Id, 0, MostFacts);
-        return new Document(view, hal => WriteHistory(hal, seen, facts));
+        if (!resource.Rules.MaySee(standing, Depth.Follow)) return resource.Refuse(ProblemKind.NotAllowed, $"You may see this {resource.Noun} as it is, but not what happened to it.", seen);
+        if (!long.TryParse(context.Request.Query["after"].LastOrDefault() ?? "0", NumberStyles.None, CultureInfo.InvariantCulture, out var after)) return resource.Refuse(ProblemKind.Malformed, "The place in the history cannot be read: follow 'next' as it is given.", seen);
+        // One more than a page tells whether there is another.
+        var facts = resource.Door.Log.After(seen.Id, after, MostFacts + 1);
+        return new Document(view, hal => WriteHistory(hal, seen, standing, after, facts));
     });
 
     public IResult Picture(HttpContext context)
@@ -38,15 +42,16 @@ internal sealed class ReadHandler<T, TState>(LifecycleResource<T, TState> resour
     public IResult Act(HttpContext context, Act<T, TState> act) => WithDocument(context, (view, seen, standing) =>
     {
         if (resource.Rules.Judge(seen, view.Caller, act) == Verdict.Allowed) return new Document(view, hal => WriteForm(hal, act, seen));
-        return resource.Door.Log.Last(seen.Id, act.Name) is { } fact
-            ? new Document(view, hal => WriteFact(hal, seen, fact, embedded: false))
+        return resource.Rules.MaySee(standing, Depth.Follow) && resource.Door.Log.Last(seen.Id, act.Name) is { } fact
+            ? new Document(view, hal => WriteFact(hal, seen, standing, fact, isItself: true, embedded: false))
             : resource.Refuse(ProblemKind.NotFound, $"It has not happened, and you cannot do it now. {act.Describe(resource.Noun)}", seen);
     });
 
-    public IResult BeginningForm(HttpContext context, Act<T, TState> act)
+    public async Task<IResult> BeginningForm(HttpContext context, Act<T, TState> act)
     {
         if (MediaTypes.Choose(context.Request, MediaTypes.Documents) is not { } mediaType) return Refusals.NotAcceptable(MediaTypes.Documents);
         if (resource.Rules.JudgeBeginning(context.Caller(), act) != Verdict.Allowed) return resource.Refuse(ProblemKind.NotAllowed, act.Describe(resource.Noun), null);
+        if (resource.Admit is { } admit && await admit(context.Caller(), context.RequestAborted) is { } turnedAway) return resource.Refuse(turnedAway.Kind, turnedAway.Why, null);
         return new Document(View.Of(context, mediaType), hal => WriteForm(hal, act, null));
     }
 
@@ -90,38 +95,51 @@ internal sealed class ReadHandler<T, TState>(LifecycleResource<T, TState> resour
         hal.EndObject();
     }
 
-    private void WriteHistory(HalWriter hal, T of, IReadOnlyList<Event> facts)
+    private void WriteHistory(HalWriter hal, T of, Standing standing, long after, IReadOnlyList<Event> facts)
     {
+        var (page, address) = (facts.Take(MostFacts).ToList(), resource.History.Href(hal.View.Address, of.Id));
         hal.StartObject();
         hal.StartLinks();
-        hal.Link(Rel.Self, resource.History, of.Id, title: $"What happened to this {resource.Noun}");
+        hal.Link(Rel.Self, after == 0 ? address : $"{address}?after={after}", title: $"What happened to this {resource.Noun}");
         hal.Curies();
         hal.Link(Rel.Up, resource.Item, of.Id, title: $"The {resource.Noun}");
+        if (facts.Count > page.Count) hal.Link(Rel.Next, $"{address}?after={page[^1].Sequence}", title: "What happened then");
         hal.EndLinks();
-        hal.Json.WriteNumber("count", facts.Count);
+        hal.Json.WriteNumber("count", page.Count);
         hal.StartEmbedded();
         hal.StartArray(Rel.Item);
-        foreach (var fact in facts) WriteFact(hal, of, fact, embedded: true);
+        foreach (var fact in page) WriteFact(hal, of, standing, fact, IsFoundAtItsAct(of, standing, fact), embedded: true);
         hal.EndArray();
         hal.EndEmbedded();
         hal.EndObject();
     }
 
-    private void WriteFact(HalWriter hal, T of, Event fact, bool embedded)
+    // The address of an act answers its latest record, and its form while it is open: for other facts it is not theirs.
+    private bool IsFoundAtItsAct(T of, Standing standing, Event fact) =>
+        resource.Rules[fact.Act] is { IsForPeople: true, IsBeginning: false } act && !act.IsOpenTo(of, standing) && resource.Door.Log.Last(of.Id, act.Name)?.Sequence == fact.Sequence;
+
+    private void WriteFact(HalWriter hal, T of, Standing standing, Event fact, bool isItself, bool embedded)
     {
         hal.StartObject();
         hal.StartLinks();
-        if (resource.Rules[fact.Act] is { IsForPeople: true, IsBeginning: false } act) hal.Link(Rel.Self, resource.RouteOf(act), of.Id, title: act.Title);
+        if (isItself) hal.Link(Rel.Self, resource.RouteOf(resource.Rules[fact.Act]), of.Id);
         if (!embedded) hal.Curies();
         hal.Link(Rel.Up, resource.Item, of.Id, title: $"The {resource.Noun}");
         hal.EndLinks();
+        hal.Json.WriteString("title", fact.To == fact.From ? resource.Rules[fact.Act].Title : $"{resource.Rules[fact.Act].Title}: {fact.To}");
         hal.Json.WriteString("act", fact.Act);
         hal.Json.WriteString("by", fact.By);
         hal.Time("at", fact.At);
         hal.Json.WriteString("status", fact.To);
         hal.Json.WriteNumber("version", fact.Version);
+        if (fact.By == hal.View.Caller.Subject || resource.Rules.MaySee(standing, Depth.Whole)) WriteGiven(hal, fact);
+        hal.EndObject();
+    }
+
+    // What somebody gave is for themselves and for those who see everything; what concerns others is in the document.
+    private static void WriteGiven(HalWriter hal, Event fact)
+    {
         using var given = JsonDocument.Parse(fact.Form);
         foreach (var member in given.RootElement.EnumerateObject()) member.WriteTo(hal.Json);
-        hal.EndObject();
     }
 }

@@ -8,7 +8,7 @@ public static class Refusals
     /// <summary>No token, or none that holds.</summary>
     public static Refusal Unauthorized(ApiDescription api, string? whatIsWrong) => new(ProblemKind.Unauthorized, whatIsWrong is null
         ? "This needs a token: sign in from the entry and send it as 'Authorization: Bearer …'."
-        : $"The token does not hold: {whatIsWrong} Sign in again from the entry.")
+        : $"The token does not hold. {whatIsWrong} Sign in again from the entry.")
     {
         Headers = [("WWW-Authenticate", whatIsWrong is null ? "Bearer" : $"Bearer error=\"invalid_token\", error_description=\"{whatIsWrong}\"")],
         Links = api.SignIn is { } signIn ? hal => hal.Link(signIn.Relation, signIn.Route, title: SignInPoint.Title) : null,
@@ -25,7 +25,7 @@ public static class Refusals
 
     /// <summary>A body of a type that is not understood.</summary>
     public static Refusal UnsupportedMediaType(string? sent) =>
-        new(ProblemKind.UnsupportedMediaType, $"A body can be sent as {LifecycleSentences.Join(MediaTypes.Bodies, "or")}; this one came as '{sent}'.")
+        new(ProblemKind.UnsupportedMediaType, $"A body can be sent as {LifecycleSentences.Join(MediaTypes.Bodies, "or")}; this one came as {(string.IsNullOrEmpty(sent) ? "nothing said" : $"'{sent}'")}.")
         {
             Headers = [("Accept-Post", string.Join(", ", MediaTypes.Bodies))],
         };
@@ -39,13 +39,16 @@ public static class Refusals
     /// <summary>More work waits than the server takes on.</summary>
     public static Refusal Busy() => new(ProblemKind.Unavailable, "More changes are waiting than the server takes on at once. Nothing was changed; try again in a second.") { RetryAfter = 1 };
 
+    /// <summary>Tokens cannot be judged, because those who make them do not answer.</summary>
+    public static Refusal AuthorityOutOfReach() => new(ProblemKind.Unavailable, "Tokens cannot be checked at the moment: the identity provider does not answer. Try again in ten seconds.") { RetryAfter = 10 };
+
     /// <summary>A bug, told as such.</summary>
     public static Refusal Internal() => new(ProblemKind.Internal, "The mistake is on the server's side and is logged under this trace.");
 
     /// <summary>What the framework refused with a bare status, said in full.</summary>
     public static Refusal Bare(HttpContext context) => context.Response.StatusCode switch
     {
-        StatusCodes.Status405MethodNotAllowed => new(ProblemKind.MethodNotAllowed, $"{context.Request.Method} has no meaning here; {context.Response.Headers.Allow} has."),
+        StatusCodes.Status405MethodNotAllowed => new(ProblemKind.MethodNotAllowed, $"{context.Request.Method} has no meaning here. What has: {context.Response.Headers.Allow}."),
         StatusCodes.Status413PayloadTooLarge => PayloadTooLarge(RequestBody.MostBytes),
         StatusCodes.Status415UnsupportedMediaType => UnsupportedMediaType(context.Request.ContentType),
         StatusCodes.Status406NotAcceptable => NotAcceptable(MediaTypes.Documents),

@@ -26,8 +26,10 @@ internal static class RequestBody
             HearOut(request);
             return (null, Refusals.PayloadTooLarge(MostBytes));
         }
-        if (request.ContentType is null) return request.ContentLength is null or 0 && !HasBody(request) ? (FormInput.Nothing, null) : (null, Refusals.UnsupportedMediaType("nothing said"));
+        if (request.ContentType is null) return request.ContentLength is null or 0 && !HasBody(request) ? (FormInput.Nothing, null) : (null, Refusals.UnsupportedMediaType(null));
         if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type)) return (null, Refusals.UnsupportedMediaType(request.ContentType));
+        if (request.Headers.ContentEncoding is [{ Length: > 0 } coding] && coding != "identity") return (null, Refusals.UnsupportedMediaType($"{request.ContentType} in {coding}"));
+        if (type.Charset.HasValue && !type.Charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase) && !type.Charset.Equals("\"utf-8\"", StringComparison.OrdinalIgnoreCase)) return (null, Refusals.UnsupportedMediaType(request.ContentType));
         try
         {
             if (type.MediaType.Equals(MediaTypes.Bodies[0], StringComparison.OrdinalIgnoreCase)) return await ReadJson(request);

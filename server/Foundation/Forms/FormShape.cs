@@ -83,7 +83,7 @@ public sealed class FormShape
     {
         value = field.Default;
         var given = input[field.Name];
-        if (given is not { } element || element.ValueKind == JsonValueKind.Null || (element.ValueKind == JsonValueKind.String && element.ValueEquals("")))
+        if (given is not { } element || element.ValueKind == JsonValueKind.Null || (element.ValueKind == JsonValueKind.String && string.IsNullOrWhiteSpace(element.GetString())))
             return field.Required ? "This is needed." : null;
         // A number sent as text is a mistake in JSON and the only way in a form.
         if (!input.IsText && field.Type is "number" or "range" && element.ValueKind == JsonValueKind.String) return field.Reader.Otherwise;
@@ -94,6 +94,7 @@ public sealed class FormShape
     private static string? Limit(FieldShape field, object value) => value switch
     {
         int or decimal when Convert.ToDouble(value) is var number && (number < field.Min || number > field.Max) => Range(field),
+        string text when text.Any(character => char.IsControl(character) && character is not ('\n' or '\r' or '\t')) => "This holds characters that cannot be shown.",
         string text when text.Length > field.MaxLength => $"This must be at most {field.MaxLength} characters; it has {text.Length}.",
         string text when text.Length < field.MinLength => $"This must be at least {field.MinLength} characters.",
         string text when field.Pattern is not null && !Regex.IsMatch(text, $"^(?:{field.Pattern})$", RegexOptions.CultureInvariant, PatternTime) => "This does not have the form asked for.",

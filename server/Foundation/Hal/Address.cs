@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text;
 using Microsoft.AspNetCore.Http;
 
@@ -24,7 +25,9 @@ public sealed class Address
     public static Address Of(HttpRequest request)
     {
         var last = _last;
-        return Matches(last.Text, request.Scheme, request.Host.Value ?? "") ? last : _last = new Address($"{request.Scheme}://{request.Host.Value}");
+        // HTTP/1.0 may come without a host: then the address is the one that was connected to.
+        var host = request.Host.HasValue ? request.Host.Value : new IPEndPoint(request.HttpContext.Connection.LocalIpAddress ?? IPAddress.Loopback, request.HttpContext.Connection.LocalPort).ToString();
+        return Matches(last.Text, request.Scheme, host) ? last : _last = new Address($"{request.Scheme}://{host}");
     }
 
     private static bool Matches(string text, string scheme, string host) =>

@@ -34,7 +34,7 @@ public static class MediaTypes
     public static string? Choose(HttpRequest request, IReadOnlyList<string> offered)
     {
         var accept = request.Headers.Accept;
-        if (accept.Count == 0) return offered[0];
+        if (accept.Count == 0 || (accept.Count == 1 && string.IsNullOrWhiteSpace(accept[0]))) return offered[0];
         if (accept.Count == 1)
         {
             if (accept[0] == "*/*") return offered[0];

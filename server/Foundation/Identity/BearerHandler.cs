@@ -30,7 +30,16 @@ public sealed class BearerHandler(IOptionsMonitor<BearerOptions> options, ILogge
     {
         var header = Request.Headers.Authorization.ToString();
         if (!header.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase)) return AuthenticateResult.NoResult();
-        var validation = (await Options.Validation(Context.RequestAborted)).Clone();
+        TokenValidationParameters validation;
+        try
+        {
+            validation = (await Options.Validation(Context.RequestAborted)).Clone();
+        }
+        catch (Exception outOfReach) when (outOfReach is InvalidOperationException or IOException or HttpRequestException)
+        {
+            // Nobody can be told apart now; what needs nobody still works.
+            return AuthenticateResult.Fail(new AuthorityOutOfReachException(outOfReach));
+        }
         validation.LifetimeValidator = IsCurrent;
         var result = await Tokens.ValidateTokenAsync(header[Prefix.Length..].Trim(), validation);
         return result.IsValid
@@ -42,7 +51,8 @@ public sealed class BearerHandler(IOptionsMonitor<BearerOptions> options, ILogge
     protected override async Task HandleChallengeAsync(AuthenticationProperties properties)
     {
         var authenticated = await HandleAuthenticateOnceSafeAsync();
-        await Refusals.Unauthorized(Context.Api(), authenticated.Failure?.Message).ExecuteAsync(Context);
+        if (authenticated.Failure is AuthorityOutOfReachException) await Refusals.AuthorityOutOfReach().ExecuteAsync(Context);
+        else await Refusals.Unauthorized(Context.Api(), authenticated.Failure?.Message).ExecuteAsync(Context);
     }
 
     private bool IsCurrent(DateTime? notBefore, DateTime? expires, SecurityToken token, TokenValidationParameters parameters)
@@ -54,8 +64,10 @@ public sealed class BearerHandler(IOptionsMonitor<BearerOptions> options, ILogge
     // No more than a caller needs: which rule failed, never what would have passed.
     private static string Explain(Exception failure) => failure switch
     {
-        SecurityTokenInvalidLifetimeException or SecurityTokenExpiredException => "it has expired.",
-        SecurityTokenSignatureKeyNotFoundException or SecurityTokenInvalidSignatureException => "its signature is not by the identity this server trusts.",
-        _ => "it is not a token of the identity this server trusts.",
+        SecurityTokenInvalidLifetimeException or SecurityTokenExpiredException => "It has expired.",
+        SecurityTokenSignatureKeyNotFoundException or SecurityTokenInvalidSignatureException => "Its signature is not by the identity this server trusts.",
+        _ => "It is not a token of the identity this server trusts.",
     };
+
+    private sealed class AuthorityOutOfReachException(Exception inner) : Exception("The authority does not answer.", inner);
 }

@@ -60,8 +60,10 @@ public sealed class TokenIssuer
     {
         if (File.Exists(file)) return Convert.FromHexString(File.ReadAllText(file).Trim());
         var key = RandomNumberGenerator.GetBytes(32);
-        File.WriteAllText(file, Convert.ToHexStringLower(key));
-        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        // Whole or not at all: half a key would be no key at the next start.
+        File.WriteAllText(file + ".new", Convert.ToHexStringLower(key));
+        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(file + ".new", UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        File.Move(file + ".new", file);
         return key;
     }
 }

@@ -10,8 +10,25 @@ public abstract class Row<T, TState>(Party<T, TState> who) where T : class, ILiv
     internal int WhoMask { get; set; }
 }
 
-/// <summary>A row that says who may know of the resource.</summary>
-public sealed class Sight<T, TState>(Party<T, TState> who) : Row<T, TState>(who) where T : class, ILiving<T, TState> where TState : struct, Enum;
+/// <summary>A row that says who may know of the resource, and how much.</summary>
+public sealed class Sight<T, TState>(Party<T, TState> who, Depth depth) : Row<T, TState>(who) where T : class, ILiving<T, TState> where TState : struct, Enum
+{
+    /// <summary>How much they see.</summary>
+    public Depth Depth => depth;
+}
+
+/// <summary>How much of a resource somebody sees; each sees what the one before sees.</summary>
+public enum Depth
+{
+    /// <summary>The document as it is now.</summary>
+    Glance,
+
+    /// <summary>What happens to it too: its history and its stream; and of what was given, what they gave themselves.</summary>
+    Follow,
+
+    /// <summary>Everything that was ever given, by whomever.</summary>
+    Whole,
+}
 
 /// <summary>A row that says who may do what, while it is in which states, and what it becomes.</summary>
 public sealed class Act<T, TState> : Row<T, TState> where T : class, ILiving<T, TState> where TState : struct, Enum
@@ -19,6 +36,7 @@ public sealed class Act<T, TState> : Row<T, TState> where T : class, ILiving<T, 
     private readonly Func<T?, object, Moment, T>? _after;
     private readonly Func<string, object, Moment, T>? _begin;
     private readonly Dictionary<TState, string> _titles = [];
+    private Func<T, DateTimeOffset>? _from;
     private ulong _while;
 
     internal Act(Party<T, TState> who, string name, string title, FormShape form, Func<T?, object, Moment, T>? after = null, Func<string, object, Moment, T>? begin = null)
@@ -83,10 +101,11 @@ public sealed class Act<T, TState> : Row<T, TState> where T : class, ILiving<T, 
         return this;
     }
 
-    /// <summary>The clock does it this long after the state was entered.</summary>
-    public Act<T, TState> After(TimeSpan delay)
+    /// <summary>The clock does it this long after the state was entered, or after another moment the resource remembers.</summary>
+    public Act<T, TState> After(TimeSpan delay, Func<T, DateTimeOffset>? from = null)
     {
         Delay = delay;
+        _from = from;
         return this;
     }
 
@@ -107,9 +126,13 @@ public sealed class Act<T, TState> : Row<T, TState> where T : class, ILiving<T, 
     /// <summary>The title to show now.</summary>
     public string TitleIn(TState state) => _titles.TryGetValue(state, out var title) ? title : Title;
 
+    internal DateTimeOffset CountsFrom(T resource) => _from?.Invoke(resource) ?? resource.Since;
+
     internal bool IsOpenIn(TState state) => (_while & Bit(state)) != 0;
 
     internal bool IsOpenTo(T resource) => IsOpenIn(resource.State) && (Condition is null || Condition.Holds(resource));
+
+    internal bool IsOpenTo(T resource, Standing standing) => standing.Includes(WhoMask) && IsOpenTo(resource);
 
     internal T Apply(T resource, object form, Moment moment) => _after!(resource, form, moment);
 

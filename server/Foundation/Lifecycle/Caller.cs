@@ -23,4 +23,7 @@ public readonly record struct Caller(string Subject, string Role, bool IsSystem 
 }
 
 /// <summary>When an act happens and by whom: all that an act may know of the world.</summary>
-public readonly record struct Moment(DateTimeOffset Now, Caller Who);
+/// <param name="Now">The time.</param>
+/// <param name="Who">Who does it.</param>
+/// <param name="TraceParent">The trace it belongs to (W3C Trace Context), taken where the request is, not where it is written.</param>
+public readonly record struct Moment(DateTimeOffset Now, Caller Who, string? TraceParent = null);

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 
@@ -74,7 +73,7 @@ public sealed class Door<T, TState>(Lifecycle<T, TState> rules, ILifecycleTable<
     /// <summary>A resource as an event kept it.</summary>
     public T Recall(Event told) => JsonSerializer.Deserialize(told.Snapshot, _snapshot)!;
 
-    private DateTimeOffset? DueAt(T resource) => rules.ClockAct(resource.State) is { Delay: { } delay } act && act.IsOpenTo(resource) ? resource.Since + delay : null;
+    private DateTimeOffset? DueAt(T resource) => rules.ClockAct(resource.State) is { Delay: { } delay } act && act.IsOpenTo(resource) ? act.CountsFrom(resource) + delay : null;
 
     private void Tell(SqlSession db, Act<T, TState> act, object form, Moment moment, string from, T after) => log.Append(db, new Event
     {
@@ -88,7 +87,7 @@ public sealed class Door<T, TState>(Lifecycle<T, TState> rules, ILifecycleTable<
         To = States<TState>.Name(after.State),
         Form = act.Form.ToJson(form),
         Snapshot = JsonSerializer.Serialize(after, _snapshot),
-        TraceParent = Activity.Current?.Id,
+        TraceParent = moment.TraceParent,
     });
 }
 

@@ -13,7 +13,7 @@ public sealed class Lifecycle<T, TState> : IEnumerable<Row<T, TState>> where T :
     private readonly Row<T, TState>[] _rows;
     private readonly Party<T, TState>[] _parties;
     private readonly Act<T, TState>[][] _openIn;
-    private readonly int _sightMask;
+    private readonly int[] _sightMasks;
 
     internal Lifecycle(ReadOnlySpan<Row<T, TState>> rows)
     {
@@ -21,7 +21,7 @@ public sealed class Lifecycle<T, TState> : IEnumerable<Row<T, TState>> where T :
         Acts = [.. _rows.OfType<Act<T, TState>>()];
         _parties = [.. _rows.SelectMany(row => row.Who.Members).Distinct()];
         foreach (var row in _rows) row.WhoMask = row.Who.Members.Aggregate(0, (mask, party) => mask | 1 << Array.IndexOf(_parties, party));
-        _sightMask = _rows.OfType<Sight<T, TState>>().Aggregate(0, (mask, sight) => mask | sight.WhoMask);
+        _sightMasks = [.. Enum.GetValues<Depth>().Select(depth => _rows.OfType<Sight<T, TState>>().Where(sight => sight.Depth >= depth).Aggregate(0, (mask, sight) => mask | sight.WhoMask))];
         _openIn = [.. States<TState>.All.Select(state => Acts.Where(act => act.IsOpenIn(state)).ToArray())];
         Check();
     }
@@ -42,8 +42,8 @@ public sealed class Lifecycle<T, TState> : IEnumerable<Row<T, TState>> where T :
         return new Standing(mask);
     }
 
-    /// <summary>True when the caller may know of the resource.</summary>
-    public bool MaySee(Standing standing) => standing.Includes(_sightMask);
+    /// <summary>True when those who stand so see that much of the resource; by default, that they may know of it at all.</summary>
+    public bool MaySee(Standing standing, Depth depth = Depth.Glance) => standing.Includes(_sightMasks[(int)depth]);
 
     /// <summary>What the lifecycle says of an act on a resource.</summary>
     public Verdict Judge(T resource, Caller caller, Act<T, TState> act)

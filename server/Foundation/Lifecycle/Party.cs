@@ -41,8 +41,14 @@ public sealed class Party<T, TState> where T : class, ILiving<T, TState> where T
     /// <summary>Either of two parties.</summary>
     public Party<T, TState> Or(Party<T, TState> other) => new(this, other);
 
-    /// <summary>A row: they may know of the resource.</summary>
-    public Sight<T, TState> MaySee() => new(this);
+    /// <summary>A row: they may see the resource as it is now, but not what happened to it.</summary>
+    public Sight<T, TState> MayGlance() => new(this, Depth.Glance);
+
+    /// <summary>A row: they may see the resource and follow what happens to it; what others gave stays with them.</summary>
+    public Sight<T, TState> MaySee() => new(this, Depth.Follow);
+
+    /// <summary>A row: they may see the resource, what happened to it, and what everyone gave.</summary>
+    public Sight<T, TState> MaySeeAll() => new(this, Depth.Whole);
 
     /// <summary>A row: they may do <typeparamref name="TAct"/>, offered under <paramref name="name"/> and shown as <paramref name="title"/>.</summary>
     public Act<T, TState> May<TAct>(string name, string title) where TAct : class, IAct<T> =>

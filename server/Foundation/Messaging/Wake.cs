@@ -8,6 +8,9 @@ namespace Hypermedia.Foundation;
 /// </summary>
 public sealed class Wake : IDisposable
 {
+    // Timers end at 49 days; who waits longer looks once a day.
+    private static readonly TimeSpan LongestAlarm = TimeSpan.FromDays(1);
+
     private readonly SemaphoreSlim _bell = new(0, 1);
     private readonly Action<Wake> _leave;
 
@@ -23,8 +26,8 @@ public sealed class Wake : IDisposable
     public async Task<bool> WaitUntil(DateTimeOffset until, TimeProvider time, CancellationToken cancellation)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        var left = until - time.GetUtcNow();
-        await using var alarm = time.CreateTimer(passed => ((CancellationTokenSource)passed!).Cancel(), limit, left > TimeSpan.Zero ? left : TimeSpan.Zero, Timeout.InfiniteTimeSpan);
+        var left = TimeSpan.FromTicks(Math.Clamp((until - time.GetUtcNow()).Ticks, 0, LongestAlarm.Ticks));
+        await using var alarm = time.CreateTimer(passed => ((CancellationTokenSource)passed!).Cancel(), limit, left, Timeout.InfiniteTimeSpan);
         // A clock that was moved on between the question and the alarm has passed the time already.
         if (time.GetUtcNow() >= until) await limit.CancelAsync();
         try

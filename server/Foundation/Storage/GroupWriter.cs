@@ -50,7 +50,7 @@ internal sealed class GroupWriter : IDisposable
         while (WaitForFirst(group))
         {
             while (group.Count < Group && _queue.Reader.TryRead(out var next)) group.Add(next);
-            if (TryCommit(group)) group.ForEach(change => change.Succeed());
+            if (TryCommit(group)) Answer(group);
             else group.ForEach(CommitAlone);
             group.Clear();
         }
@@ -93,15 +93,21 @@ internal sealed class GroupWriter : IDisposable
             try
             {
                 Commit([change]);
-                change.Succeed();
-                return;
             }
             catch (Exception fault)
             {
                 change.Fault = fault;
             }
         }
-        change.Fail(change.Fault);
+        if (change.Fault is null) Answer([change]);
+        else change.Fail(change.Fault);
+    }
+
+    // It is on disk now: a mistake in what follows is a bug that must stop the process, not a reason to write it again.
+    private void Answer(List<Change> group)
+    {
+        _session.Committed();
+        group.ForEach(change => change.Succeed());
     }
 
     private void Commit(List<Change> group)
@@ -119,7 +125,6 @@ internal sealed class GroupWriter : IDisposable
             if (raw.sqlite3_get_autocommit(_connection.Handle) == 0) _session.Execute("ROLLBACK");
             throw;
         }
-        _session.Committed();
     }
 
     private abstract class Change

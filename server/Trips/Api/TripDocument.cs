@@ -10,7 +10,9 @@ internal sealed class TripDocument(ApiDescription api, ApiRoute passenger, ApiRo
     public void Links(HalWriter hal, Trip trip)
     {
         hal.Link(_passenger, passenger, trip.PassengerId, title: "Who rides");
-        if (trip.DriverId is not null) hal.Link(_driver, driver, trip.DriverId, title: "Who drives");
+        // Drivers do not see one another.
+        if (trip.DriverId is not null && (!hal.View.Caller.Is(City.Roles.Driver) || hal.View.Caller.Subject == trip.DriverId))
+            hal.Link(_driver, driver, trip.DriverId, title: trip.State == TripState.Proposed ? "Who was asked to drive" : "Who drives");
     }
 
     public static void Properties(HalWriter hal, Trip trip, Standing standing)

@@ -16,5 +16,8 @@ CREATE INDEX trip_due                   ON trip (due_at) WHERE due_at IS NOT NUL
 CREATE TABLE trip_of_driver (
     driver_id TEXT NOT NULL,
     trip_id   TEXT NOT NULL REFERENCES trip (id),
+    state     TEXT NOT NULL,  -- the trip's, so that a page by state walks one index
     PRIMARY KEY (driver_id, trip_id)
 ) WITHOUT ROWID;
+CREATE INDEX trip_of_driver_by_state ON trip_of_driver (driver_id, state, trip_id);
+CREATE INDEX driver_of_trip          ON trip_of_driver (trip_id);
