@@ -13,6 +13,8 @@ public sealed class BearerOptions : AuthenticationSchemeOptions
 {
     /// <summary>What a token must be to hold: the issuer, the audience and the keys.</summary>
     public Func<CancellationToken, Task<TokenValidationParameters>> Validation { get; set; } = _ => throw new InvalidOperationException("No authority is configured.");
+
+    internal KnownTokens Known { get; } = new();
 }
 
 /// <summary>Bearer tokens (RFC 6750): a token that does not hold makes its caller nobody, and the refusal says what is wrong with it.</summary>
@@ -30,6 +32,8 @@ public sealed class BearerHandler(IOptionsMonitor<BearerOptions> options, ILogge
     {
         var header = Request.Headers.Authorization.ToString();
         if (!header.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase)) return AuthenticateResult.NoResult();
+        var (token, now) = (header[Prefix.Length..].Trim(), TimeProvider.GetUtcNow());
+        if (Options.Known.Find(token, now) is { } known) return Success(known);
         TokenValidationParameters validation;
         try
         {
@@ -41,10 +45,11 @@ public sealed class BearerHandler(IOptionsMonitor<BearerOptions> options, ILogge
             return AuthenticateResult.Fail(new AuthorityOutOfReachException(outOfReach));
         }
         validation.LifetimeValidator = IsCurrent;
-        var result = await Tokens.ValidateTokenAsync(header[Prefix.Length..].Trim(), validation);
-        return result.IsValid
-            ? AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(result.ClaimsIdentity), Scheme.Name))
-            : AuthenticateResult.Fail(Explain(result.Exception));
+        var result = await Tokens.ValidateTokenAsync(token, validation);
+        if (!result.IsValid) return AuthenticateResult.Fail(Explain(result.Exception));
+        var caller = new ClaimsPrincipal(result.ClaimsIdentity);
+        Options.Known.Remember(token, caller, new DateTimeOffset(result.SecurityToken.ValidTo, TimeSpan.Zero), now);
+        return Success(caller);
     }
 
     /// <inheritdoc/>
@@ -54,6 +59,8 @@ public sealed class BearerHandler(IOptionsMonitor<BearerOptions> options, ILogge
         if (authenticated.Failure is AuthorityOutOfReachException) await Refusals.AuthorityOutOfReach().ExecuteAsync(Context);
         else await Refusals.Unauthorized(Context.Api(), authenticated.Failure?.Message).ExecuteAsync(Context);
     }
+
+    private AuthenticateResult Success(ClaimsPrincipal caller) => AuthenticateResult.Success(new AuthenticationTicket(caller, Scheme.Name));
 
     private bool IsCurrent(DateTime? notBefore, DateTime? expires, SecurityToken token, TokenValidationParameters parameters)
     {
