@@ -23,6 +23,8 @@ internal static class Words
         return local.Length == 0 ? relation : char.ToUpperInvariant(local[0]) + local[1..];
     }
 
+    public static string Label(Link link) => link.Title ?? link.Name ?? Of(link.Relation);
+
     public static string Local(string relation)
     {
         var end = relation.TrimEnd('/');
