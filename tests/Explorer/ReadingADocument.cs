@@ -68,7 +68,7 @@ public sealed class ReadingADocument
     public async Task Leads_from_a_picture_to_the_picture_itself()
     {
         await using var host = await ExploringHost.Start();
-        var picture = (await host.See("/explorer")).Document.QuerySelector("[data-part=links] a[data-picture]")!;
+        var picture = (await host.See("/explorer")).Document.QuerySelector("[data-rel=cover] a[data-picture]")!;
         Assert.Equal(picture.QuerySelector("img")!.GetAttribute("src"), picture.GetAttribute("href"));
     }
 
