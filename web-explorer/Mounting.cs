@@ -9,6 +9,9 @@ public static class Mounting
     // A form of an API is small; more than this is no form.
     private const int LargestForm = 1024 * 1024;
 
+    // Whoever may read a page may ask what its header fields would be (RFC 9110 §9.3.2).
+    private static readonly string[] Reading = ["GET", "HEAD"];
+
     /// <summary>Adds what the explorer needs.</summary>
     public static IServiceCollection AddExplorer(this IServiceCollection services, Action<ExplorerOptions>? configure = null)
     {
@@ -38,11 +41,11 @@ public static class Mounting
 
         // Its pages are for people: they have no place in the API's description, and the API, not the host, says who may see what.
         var group = endpoints.MapGroup(mounted).ExcludeFromDescription().AllowAnonymous();
-        group.MapGet("/", ExplorePage.Show);
-        group.MapGet("/expand", ExpandPage.Lead);
-        group.MapGet("/media", MediaPage.Serve);
-        group.MapGet("/save", MediaPage.Save);
-        group.MapGet("/style/{name}", StyleSheet.Serve);
+        group.MapMethods("/", Reading, ExplorePage.Show);
+        group.MapMethods("/expand", Reading, ExpandPage.Lead);
+        group.MapMethods("/media", Reading, MediaPage.Serve);
+        group.MapMethods("/save", Reading, MediaPage.Save);
+        group.MapMethods("/style/{name}", Reading, StyleSheet.Serve);
         group.MapPost("/submit", SubmitPage.Send).WithMetadata(new RequestSizeLimitAttribute(LargestForm));
         group.MapPost("/identity", IdentityPage.Change).WithMetadata(new RequestSizeLimitAttribute(LargestForm));
         return group;

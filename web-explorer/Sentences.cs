@@ -37,6 +37,9 @@ internal static class Sentences
     public const string WhereYouCanGo = "Where you can go";
     public const string Contents = "Contents";
     public const string Nothing = "none";
+    public const string NothingYet = "Nothing here yet.";
+    public static string Items(int count) => count == 1 ? "1 item" : $"{count:N0} items";
+    public static string ItemsOnThisPage(int count) => $"{Items(count)} on this page";
     public const string EmptyText = "empty";
     public const string Yes = "yes";
     public const string No = "no";
@@ -70,6 +73,7 @@ internal static class Sentences
     public const string PageTooOld = "This page was too old to be sent. Here it is again: nothing has been done.";
     public const string NotAForm = "What was sent is no form of this explorer. Nothing has been done.";
     public const string PleaseMend = "Please mend what is marked. Nothing has been sent.";
+    public const string ChooseOrType = "Choose from the list, or type.";
     public const string OptionsMissing = "The choices could not be fetched, so type the value.";
     public const string SeparateByLines = "One on each line";
     public static string NoLongerOffered(string act) => $"“{act}” is no longer offered. Nothing has been sent; this is what is possible now.";
@@ -91,6 +95,7 @@ internal static class Sentences
     public const string OpenDirectly = "Open it directly";
     public const string AboutThisProblem = "About this kind of problem";
     public const string Save = "Save it";
+    public const string FullSize = "See it in full size";
     public static string TryAgainIn(TimeSpan wait) => $"Try again in {Math.Ceiling(wait.TotalSeconds):0} seconds.";
     public const string NoEntry = "This explorer was started without an API. Enter the address of one.";
     public const string NotAWebAddress = "This is not a web address (http or https).";

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Hypermedia.Cli.Commands;
+using Hypermedia.Cli.Terminal;
 
 namespace Hypermedia.Cli;
 
@@ -21,18 +22,24 @@ public static class HalCommand
         };
         foreach (var option in shared.All) root.Add(option);
 
+        var invocation = new InvocationConfiguration { Output = around.Out, Error = around.Err, EnableDefaultExceptionHandler = false };
+        if (args.Length == 0) return await root.Parse(["--help"]).InvokeAsync(invocation, cancel);
+
         // '@' begins a name as often as a file: arguments are taken as they are.
         var parsed = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (parsed.Errors.Count > 0)
         {
-            foreach (var error in parsed.Errors) await around.Err.WriteLineAsync(error.Message);
+            var complaints = parsed.CommandResult.Command == root && parsed.UnmatchedTokens is [var unknown, ..]
+                ? [$"There is no command '{unknown}'.{Nearest.Ask(unknown, root.Subcommands.Select(c => c.Name))}"]
+                : parsed.Errors.Select(e => e.Message).Distinct();
+            foreach (var complaint in complaints) await around.Err.WriteLineAsync(complaint);
             await around.Err.WriteLineAsync("See hal --help.");
             return ExitCode.Usage;
         }
 
         try
         {
-            return await parsed.InvokeAsync(new InvocationConfiguration { Output = around.Out, Error = around.Err, EnableDefaultExceptionHandler = false }, cancel);
+            return await parsed.InvokeAsync(invocation, cancel);
         }
         catch (OperationCanceledException)
         {

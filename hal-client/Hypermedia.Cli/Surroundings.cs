@@ -10,6 +10,9 @@ public sealed record Surroundings(TextReader In, TextWriter Out, TextWriter Err,
     /// <summary>Whether someone is there to answer questions.</summary>
     public bool Interactive { get; init; }
 
+    /// <summary>Whether someone reads the output as it comes, and no file or program.</summary>
+    public bool Read { get; init; }
+
     /// <summary>Whether the output shows colours.</summary>
     public bool Colour { get; init; }
 
@@ -26,6 +29,7 @@ public sealed record Surroundings(TextReader In, TextWriter Out, TextWriter Err,
         return new Surroundings(Console.In, Console.Out, Console.Error, Path.Combine(home, "hal"))
         {
             Interactive = !Console.IsInputRedirected,
+            Read = !Console.IsOutputRedirected,
             Colour = !Console.IsOutputRedirected && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")),
             // Never wider than a page of text; narrower where the window is. Some terminals say 0.
             Width = !Console.IsOutputRedirected && Console.WindowWidth is > 0 and var columns ? Math.Clamp(columns, 40, 80) : 80,

@@ -166,7 +166,7 @@ public sealed class Running_hal : IAsyncLifetime
     {
         var (code, lines, _) = await Hal("watch", Root, "orders", "--until", "done");
         Assert.Equal(0, code);
-        Assert.Matches("^..:..:.. moved  open: Lamp\n..:..:.. done  sent: Lamp\n$", lines);
+        Assert.Matches("^Lamp\n..:..:..  open        moved\n..:..:..  sent        done\n$", lines);
         (code, lines, _) = await Hal("watch", Root, "orders", "monitor", "--json", "--count", "1");
         Assert.Equal((0, """{"name":"moved","id":"1","data":{"title":"Lamp","status":"open"}}""" + "\n"), (code, lines));
     }
@@ -188,16 +188,122 @@ public sealed class Running_hal : IAsyncLifetime
         Assert.DoesNotContain('\u001b', (await Hal("get", Root + "evil")).Out);
     }
 
+    [Theory]
+    [InlineData("127.0.0.1:6102", "it needs http:// or https:// before it, as in http://127.0.0.1:6102.")]
+    [InlineData("localhost:5000/x", "as in http://localhost:5000/x.")]
+    [InlineData("ftp://shop.example", "begins with http:// or https://, not with ftp://.")]
+    [InlineData("orders", "'orders' is no address")]
+    public async Task Says_what_is_wrong_with_an_address(string address, string sentence)
+    {
+        var (code, _, said) = await Hal("get", address);
+        Assert.Equal(2, code);
+        Assert.Contains(sentence, said, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Did you mean 'shop:sign-in'?", "get", "sign-in")]
+    [InlineData("Did you mean 'orders'?", "get", "oders")]
+    [InlineData("There is 'orders' here, but none that is 'orders[3]'.", "get", "orders[3]")]
+    [InlineData("'ship' is a form: hal do", "get", "orders", "item[0]", "ship")]
+    [InlineData("Did you mean 'ship'?", "do", "orders", "item[0]", "shpi")]
+    public async Task Guesses_what_was_meant(string sentence, string command, params string[] words)
+    {
+        var (code, _, said) = await Hal([command, Root, .. words]);
+        Assert.Equal(2, code);
+        Assert.Contains(sentence, said, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Does_not_guess_wildly() =>
+        Assert.DoesNotContain("mean", (await Hal("get", Root, "basket")).Err + (await Hal("frobnicate", Root)).Err, StringComparison.Ordinal);
+
+    [Fact]
+    public async Task Knows_the_nearest_command()
+    {
+        var (code, _, said) = await Hal("gte", Root);
+        Assert.Equal((2, "There is no command 'gte'. Did you mean 'get'?\nSee hal --help.\n"), (code, said));
+    }
+
+    [Fact]
+    public async Task Says_what_a_value_without_a_field_is()
+    {
+        var (code, _, said) = await Hal("do", Root, "orders", "item[0]", "ship", "=2");
+        Assert.Equal((2, "'=2' names no field: write field=value.\n"), (code, said));
+    }
+
+    [Theory]
+    [InlineData("ana", "'ana' is neither a link here nor field=value.")]
+    [InlineData("--as=ana", "who: It needs a value.")]
+    public async Task Says_who_can_sign_in(string word, string sentence)
+    {
+        var (code, _, said) = await Hal("sign-in", Root, word);
+        Assert.Equal(2, code);
+        Assert.Contains(sentence, said, StringComparison.Ordinal);
+        Assert.Contains("'enter' asks for: who* (ana | bo).", said, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Explains_itself_when_nothing_is_said()
+    {
+        var (code, page, _) = await Run(null, []);
+        Assert.Equal(0, code);
+        Assert.Contains("sign-in", page, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("--time-limit", "0")]
+    [InlineData("--time-limit", "soon")]
+    [InlineData("--output", "nowhere/at/all/x")]
+    public async Task Refuses_options_that_cannot_mean_anything_before_it_asks(string option, string value)
+    {
+        var (code, _, said) = await Hal("get", Root, option, value);
+        Assert.Equal(2, code);
+        Assert.StartsWith(option == "--output" ? $"'{value}' cannot be written" : $"--time-limit wants a whole number of seconds, 1 or more; '{value}' is none.", said, StringComparison.Ordinal);
+        Assert.Empty(_shop.Requests);
+    }
+
+    [Fact]
+    public async Task Does_not_empty_a_drawing_over_the_reader()
+    {
+        _shop.Put("/plan", "<svg/>", "image/svg+xml");
+        Assert.Equal("<svg/>\n", (await Hal("get", Root + "plan")).Out);
+        Assert.Equal("<svg/>\n", (await Hal(around => around with { Read = true }, null, ["get", Root + "plan", "--json"])).Out);
+        var (_, page, said) = await Hal(around => around with { Read = true }, null, ["get", Root + "plan"]);
+        Assert.Empty(page);
+        Assert.Contains("is image/svg+xml, 6 bytes", said, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Says_how_to_sign_in_as_who_was_meant()
+    {
+        _shop.Put("/mine", "{'title':'Who are you?'}", "application/problem+json", 401);
+        Assert.Contains($"To sign in: hal sign-in {Root}mine --as ana\n", (await Hal("get", Root + "mine", "--as", "ana")).Err, StringComparison.Ordinal);
+        Assert.Contains($"To sign in: hal sign-in {Root}mine\n", (await Hal("get", Root + "mine")).Err, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Tells_a_list_in_one_way()
+    {
+        _shop.Put("/log", "{'_embedded':{'item':[{'status':'open','act':'order','by':'ana'},{'status':'sent','act':'ship','by':'bo','title':'Ship it'}],'shop:desk':[{'name':'North'}]}}");
+        var (_, page, _) = await Hal("get", Root + "log");
+        Assert.Contains("Shows 2 items\n", page, StringComparison.Ordinal);
+        Assert.Contains("open: act order, by ana\n", page, StringComparison.Ordinal);
+        Assert.Contains("sent: act ship, by bo\n", page, StringComparison.Ordinal);
+        Assert.Contains("Shows shop:desk (1)\n", page, StringComparison.Ordinal);
+    }
+
     private string Root => _shop.Root.AbsoluteUri;
 
     private Task<(int Code, string Out, string Err)> Hal(params string[] words) =>
         words[0].EndsWith('\n') ? Run(words[0], words[1..]) : Run(null, words);
 
-    private async Task<(int Code, string Out, string Err)> Run(string? typed, string[] words)
+    private Task<(int Code, string Out, string Err)> Run(string? typed, string[] words) => Hal(around => around, typed, words);
+
+    private async Task<(int Code, string Out, string Err)> Hal(Func<Surroundings, Surroundings> where, string? typed, string[] words)
     {
         using var say = new StringWriter { NewLine = "\n" };
         using var complain = new StringWriter { NewLine = "\n" };
-        var code = await HalCommand.Run(words, new Surroundings(new StringReader(typed ?? ""), say, complain, _folder) { Interactive = typed is not null });
+        var code = await HalCommand.Run(words, where(new Surroundings(new StringReader(typed ?? ""), say, complain, _folder) { Interactive = typed is not null }));
         return (code, say.ToString(), complain.ToString());
     }
 }

@@ -57,6 +57,7 @@ internal sealed class LendingApi
             return Answer(Book());
         });
         app.MapGet("/books", () => Answer("""{ "title": "All the books", "_links": { "self": { "href": "/books" } } }"""));
+        app.MapGet("/members", () => Results.Text("""[ { "prompt": "Mira", "value": "m-1" }, { "prompt": "Jon", "value": "m-2" } ]""", "application/json"));
         app.MapPost("/book/loan", context => Loan(context).ExecuteAsync(context));
         app.MapPatch("/book", () => Answer(Book()));
         app.MapDelete("/book", () => Results.NoContent());

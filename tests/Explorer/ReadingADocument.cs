@@ -50,6 +50,65 @@ public sealed class ReadingADocument
         Assert.Equal(HttpStatusCode.NotFound, (await host.See(host.Explore("/nowhere"))).Status);
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("/book")]
+    [InlineData("/nowhere")]
+    public async Task Tells_its_header_fields_alone_when_that_is_asked(string path)
+    {
+        await using var host = await ExploringHost.Start();
+        var address = path.Length > 0 ? host.Explore(path) : "/explorer";
+        using var head = await host.Browser.SendAsync(new HttpRequestMessage(HttpMethod.Head, address));
+        Assert.Equal((await host.See(address)).Status, head.StatusCode);
+        Assert.Equal("text/html", head.Content.Headers.ContentType?.MediaType);
+        Assert.Empty(await head.Content.ReadAsStringAsync());
+    }
+
+    [Fact]
+    public async Task Leads_from_a_picture_to_the_picture_itself()
+    {
+        await using var host = await ExploringHost.Start();
+        var picture = (await host.See("/explorer")).Document.QuerySelector("[data-rel=cover] a[data-picture]")!;
+        Assert.Equal(picture.QuerySelector("img")!.GetAttribute("src"), picture.GetAttribute("href"));
+    }
+
+    [Theory]
+    [InlineData("/book")]
+    [InlineData("/nowhere")]
+    [InlineData("/cover")]
+    public async Task Leads_back_to_the_start_from_everywhere(string path)
+    {
+        await using var host = await ExploringHost.Start();
+        Assert.Equal(host.Explore("/"), (await host.See(host.Explore(path))).Document.QuerySelector("[data-start] a")!.GetAttribute("href"));
+    }
+
+    [Fact]
+    public async Task Calls_what_has_no_title_by_what_it_says()
+    {
+        await using var host = await ExploringHost.Start();
+        host.Lending.Book = static () => """
+            { "count": 4, "_links": { "self": { "href": "/book" }, "first": { "href": "/book" } }, "_embedded": { "item": [
+              { "status": "lent", "at": "2026-01-02T03:04:05Z", "act": "lend", "by": "Mira" }, { "_links": { "self": { "href": "/1", "title": "The first" } } }, { "weeks": 3 }, {} ] } }
+            """;
+        var page = await host.See(host.Explore("/book"));
+        Assert.Equal(["lend · Mira", "The first", "Weeks 3", "Item 4"], page.Document.QuerySelectorAll("[data-item] h3").Select(h => h.TextContent.Trim()));
+        Assert.Equal("4 items", page.Text("[data-embedded=item] h2"));
+        Assert.Null(page.Document.QuerySelector("[data-property=count], .pager, [data-rel=first]"));
+    }
+
+    [Theory]
+    [InlineData("""{ "count": 0, "_links": { "first": { "href": "/book" } }, "_embedded": { "item": [] } }""")]
+    [InlineData("""{ "_embedded": { "item": [] } }""")]
+    [InlineData("""{ "count": 0 }""")]
+    public async Task Says_in_words_that_a_list_is_empty(string list)
+    {
+        await using var host = await ExploringHost.Start();
+        host.Lending.Book = () => list;
+        var page = await host.See(host.Explore("/book"));
+        Assert.Equal("Nothing here yet.", page.Text("[data-part=empty]"));
+        Assert.Null(page.Document.QuerySelector("[data-property=count], .pager"));
+    }
+
     [Fact]
     public async Task Is_one_page_and_one_style_sheet_that_can_be_kept()
     {

@@ -93,6 +93,27 @@ public sealed class SendingAForm
         Assert.Contains(Uri.EscapeDataString(new Uri(host.Api, "/books?q=a%26b").AbsoluteUri), sent.LeadsTo, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("m-2", "m-2")]
+    [InlineData("mira", "m-1")]
+    [InlineData("mailto:jon@example.org", "mailto:jon@example.org")]
+    public async Task Takes_a_choice_its_label_or_a_value_of_ones_own_where_a_placeholder_invites_one(string typed, string sent)
+    {
+        await using var host = await ExploringHost.Start();
+        host.Lending.Book = static () => """
+            { "_templates": { "lend": { "method": "POST", "target": "/book/loan", "properties": [
+              { "name": "member", "required": true, "placeholder": "A member or mailto:ann@example.org", "options": { "link": { "href": "/members" }, "maxItems": 1 } },
+              { "name": "desk", "options": { "link": { "href": "/members" }, "maxItems": 1 } } ] } } }
+            """;
+        var page = await host.See(host.Explore("/book"));
+        var input = page.Document.QuerySelector("input[name='f.member']")!;
+        Assert.Equal("A member or mailto:ann@example.org", input.GetAttribute("placeholder"));
+        Assert.Equal(["m-1 Mira", "m-2 Jon"], page.Document.QuerySelectorAll($"#{input.GetAttribute("list")} option").Select(o => $"{o.GetAttribute("value")} {o.TextContent}"));
+        Assert.NotNull(page.Document.QuerySelector("select[name='f.desk']"));
+        await host.Send(page, "lend", ("f.member", typed));
+        Assert.Equal(sent, JsonNode.Parse(host.Lending.Heard.Single(h => h.Method == "POST").Body)!["member"]!.ToString());
+    }
+
     [Fact]
     public async Task Asks_once_more_before_it_deletes()
     {

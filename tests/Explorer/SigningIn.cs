@@ -16,6 +16,19 @@ public sealed class SigningIn
     }
 
     [Fact]
+    public async Task Points_onward_and_folds_the_form_that_did_its_part()
+    {
+        await using var host = await ExploringHost.Start();
+        var before = await host.See("/explorer");
+        Assert.True(before.Document.QuerySelector("[data-act=sign-in]")!.HasAttribute("open"));
+        await host.Send(before, "sign-in", ("f.who", "ada"));
+        var after = await host.See("/explorer");
+        Assert.False(after.Document.QuerySelector("[data-act=sign-in]")!.HasAttribute("open"));
+        Assert.Equal(["links", "forms"], after.Document.QuerySelectorAll("[data-part=links], [data-part=forms]").Select(p => p.GetAttribute("data-part")));
+        Assert.True((await host.See(host.Explore("/book"))).Document.QuerySelector("[data-act=lend]")!.HasAttribute("open"));
+    }
+
+    [Fact]
     public async Task Leaves_the_token_in_no_page_no_address_and_no_readable_cookie()
     {
         await using var host = await ExploringHost.Start();

@@ -8,6 +8,14 @@ namespace Hypermedia.Explorer;
 /// <summary>What a caller shows an API: the value of <c>Authorization</c>, and the name they go by here.</summary>
 internal sealed record Pass(string Authorization, string? Name)
 {
+    // An address longer than this is not worth the room it takes in a cookie.
+    private const int LongestAddress = 500;
+
+    /// <summary>Where the form leads that was answered with it; null when it was entered by hand.</summary>
+    public string? GivenBy { get; init; }
+
+    public static string? Remembered(Uri? target) => target?.AbsoluteUri is { Length: <= LongestAddress } address ? address : null;
+
     // RFC 9110 §5.5: visible characters and single spaces; anything else could end the field and begin another.
     public bool CanBeSent => Authorization.Length > 0 && Authorization.All(c => c is >= ' ' and <= '~');
 }

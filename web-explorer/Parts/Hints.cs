@@ -13,6 +13,7 @@ internal static class Hints
         if (choicesMissing) yield return Sentences.OptionsMissing;
         if (choicesMissing && field.IsMultiple) yield return Sentences.SeparateByLines;
         if (field.ReadOnly) yield break;
+        if (!choicesMissing && Inputs.SuggestsOnly(field)) yield return Sentences.ChooseOrType;
 
         if (Inputs.IsNumber(field) && Range(field) is { } range) yield return range;
         if (Inputs.IsText(field) && Length(field) is { } length) yield return length;

@@ -9,6 +9,9 @@ internal static class Words
     // Relations that say how to get somewhere and not what is there.
     private static readonly string[] Directions = ["self", "item", "up", "next", "prev", "first", "last", "collection", "search", "start", "index"];
 
+    // A key longer than this was made by a machine and tells a person nothing.
+    private const int ShortName = 20;
+
     private static readonly string[] Standing = ["status", "state"];
 
     private static readonly string[] Names = ["title", "name"];
@@ -19,6 +22,8 @@ internal static class Words
         var local = Local(relation).Replace('-', ' ').Replace('_', ' ').Trim();
         return local.Length == 0 ? relation : char.ToUpperInvariant(local[0]) + local[1..];
     }
+
+    public static string Label(Link link) => link.Title ?? link.Name ?? Of(link.Relation);
 
     public static string Local(string relation)
     {
@@ -40,7 +45,16 @@ internal static class Words
 
     private static bool SaysWhat(string? via) => via is { Length: > 0 } && !Directions.Contains(via);
 
-    public static string ItemTitle(State item, string relation, int index) => item.Title ?? item.Text("id") ?? $"{Of(relation)} {index + 1}";
+    /// <summary>What to call one of a list, and the properties that are said by it.</summary>
+    public static (string Title, IReadOnlyList<string> Said) ItemTitle(State item, string relation, int index)
+    {
+        if (item.Title is { Length: > 0 } title) return (title, []);
+        if (item.Text("id") is { Length: > 0 and <= ShortName } id) return (id, ["id"]);
+        var simple = Facts(item).Where(f => f.Name is not "id").Select(f => (f.Name, Text: Brief.Of(f.Value), f.Value)).Where(f => f.Text is not null).ToList();
+        var words = simple.Where(f => f.Value.ValueKind is JsonValueKind.String && f.Text == f.Value.GetString()).Take(2).ToList();
+        if (words.Count > 0) return (string.Join(" · ", words.Select(f => f.Text)), [.. words.Select(f => f.Name)]);
+        return simple is [var first, ..] ? ($"{Of(first.Name)} {first.Text}", [first.Name]) : (item.Text("id") ?? $"{Of(relation)} {index + 1}", ["id"]);
+    }
 
     /// <summary>The property that says how things stand, when it is a word.</summary>
     public static (string Property, string Value)? Status(State state)
@@ -58,6 +72,7 @@ internal static class Words
     {
         var status = Status(state)?.Property;
         var named = Names.FirstOrDefault(n => state.Text(n) is { Length: > 0 } text && text == state.Title);
-        return state.Properties.EnumerateObject().Where(p => p.Name != status && p.Name != named);
+        var counted = Lists.Is(state) ? "count" : null;
+        return state.Properties.EnumerateObject().Where(p => p.Name != status && p.Name != named && (p.Name != counted || state.Text("count") != Lists.Count(state)));
     }
 }

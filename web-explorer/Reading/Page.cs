@@ -29,6 +29,9 @@ internal sealed class Page(HttpContext context, Places places, Frontier frontier
     /// <summary>Who the API takes us for.</summary>
     public Pass? Pass { get; init; }
 
+    /// <summary>Whether a form has done its part: who signed in by it is not asked to first of all.</summary>
+    public bool IsDoneWith(Form form) => Pass?.GivenBy is { } giver && form.Target?.AbsoluteUri == giver;
+
     /// <summary>A sentence about what has just been done.</summary>
     public string? Notice { get; init; }
 

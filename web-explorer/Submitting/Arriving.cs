@@ -26,7 +26,7 @@ internal sealed class Arriving(PageMaker pages, Places places, Wallet wallet, Fl
         var answer = success.State;
         if (AccessToken.From(answer) is { } token)
         {
-            var refused = wallet.Keep(context, answer.Uri, new Pass($"{token.Type} {token.Value}", name));
+            var refused = wallet.Keep(context, answer.Uri, new Pass($"{token.Type} {token.Value}", name) { GivenBy = Pass.Remembered(form.Target) });
             flash.Say(context, refused ?? Sentences.SignedIn(name, Addresses.Origin(answer.Uri)));
             return At(context, from.Uri);
         }

@@ -9,6 +9,11 @@ internal static class Inputs
     /// <summary>HAL-FORMS has no type for yes and no; a field that is prefilled with one is one.</summary>
     public static bool IsYesOrNo(Field field) => field.Value?.ValueKind is JsonValueKind.True or JsonValueKind.False && field.Options is null;
 
+    /// <summary>
+    /// Whether its choices are only suggestions: they are behind a link, and a placeholder says what may be typed. Without one a list is taken to be all there is.
+    /// </summary>
+    public static bool SuggestsOnly(Field field) => field is { IsMultiple: false, Options: { Inline: null, Link: not null }, Placeholder.Length: > 0 };
+
     /// <summary>A slider and a colour always have a value: without one given they would invent it, so they are typed instead.</summary>
     public static string Type(Field field) => field.Type switch
     {

@@ -100,7 +100,15 @@ internal sealed record Sent
 
     // A choice is sent with the type it was offered in. Browsers send line ends as CR LF; documents hold LF.
     private static JsonNode? Chosen(string typed, Field field, Choices choices) =>
-        choices.For(field)?.FirstOrDefault(o => o.Text == typed) is { } option
+        Choice(typed, field, choices) is { } option
             ? JsonNode.Parse(option.Value.GetRawText())
             : typed.ReplaceLineEndings("\n");
+
+    // Where a choice is typed, its label will do as well as its value.
+    private static Option? Choice(string typed, Field field, Choices choices)
+    {
+        if (choices.For(field) is not { } all) return null;
+        if (all.FirstOrDefault(o => o.Text == typed) is { } exact) return exact;
+        return Inputs.SuggestsOnly(field) && all.Where(o => o.Prompt.Equals(typed.Trim(), StringComparison.OrdinalIgnoreCase)).Take(2).ToList() is [var named] ? named : null;
+    }
 }

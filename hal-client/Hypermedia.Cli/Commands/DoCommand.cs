@@ -32,6 +32,6 @@ internal static class DoCommand
         if (wanted is not null && (state.Forms[wanted] ?? state.Forms[plain!]) is { } form) return form;
         if (wanted is null && state.Forms.Count == 1) return state.Forms[0];
         var offered = string.Join(", ", state.Forms.Select(f => f.Key));
-        throw new UsageException((wanted is null ? "Say which form." : $"There is no form '{wanted}' here.") + (offered.Length > 0 ? $" Offered: {offered}." : " None is offered."));
+        throw new UsageException((wanted is null ? "Say which form." : $"There is no form '{wanted}' here.{Nearest.Ask(wanted, state.Forms.Select(f => f.Key))}") + (offered.Length > 0 ? $" Offered: {offered}." : " None is offered."));
     }
 }

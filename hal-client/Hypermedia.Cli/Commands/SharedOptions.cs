@@ -21,7 +21,7 @@ internal sealed class SharedOptions
 
     public Option<string?> Output { get; } = new("--output", "-o") { Description = "Write the body to a file.", Recursive = true, HelpName = "file" };
 
-    public Option<int> TimeLimit { get; } = new("--time-limit") { Description = "Seconds one request may take.", DefaultValueFactory = _ => 30, Recursive = true, HelpName = "seconds" };
+    public Option<int> TimeLimit { get; } = new("--time-limit") { Description = "Seconds one request may take.", DefaultValueFactory = _ => 30, CustomParser = said => WholeNumber.Read(said, "--time-limit", "seconds"), Recursive = true, HelpName = "seconds" };
 
     public IReadOnlyList<Option> All => [As, Token, Header, Accept, Json, Headers, Verbose, Output, TimeLimit];
 }

@@ -17,12 +17,20 @@ internal static class SignInCommand
             var said = Words.Read(parsed.GetValue(words) ?? []);
             using var visit = new Visit(shared, parsed, around, said);
             var arrived = await visit.Go(said.Selectors(said.Names), cancel);
+            if (arrived is Outcome.NoSuchLink { Wanted: var word, State: var here } && await SignInForm.Find(here, parsed.GetValue(key), cancel) is { } meant)
+                throw new UsageException($"'{word}' is neither a link here nor field=value.\n{Asks(meant)}");
             if (arrived.Document is not { } state) return await visit.End(arrived);
             if (await SignInForm.Find(state, parsed.GetValue(key), cancel) is not { } form) throw new UsageException($"No form to sign in with was found at {visit.Start}. Name it with --form.");
 
             var values = await new Asking(around).Complete(form, said.Values, cancel);
             var answer = await form.Submit(values, cancel: cancel);
-            if (answer is not Outcome.Success { State: var signedIn }) return await visit.End(answer);
+            if (answer is not Outcome.Success { State: var signedIn })
+            {
+                var code = await visit.End(answer);
+                if (answer is Outcome.Refused && form.Fields.Any(f => f.Required && !values.ContainsKey(f.Name))) await around.Err.WriteLineAsync(Asks(form));
+                return code;
+            }
+
             if (AccessToken.From(signedIn) is not { } token) throw new UsageException("The answer carries no access_token and token_type: nothing is remembered.");
             visit.Tokens.Keep(signedIn.Uri, visit.Who, token);
             visit.Remember(state);
@@ -31,4 +39,6 @@ internal static class SignInCommand
         });
         return command;
     }
+
+    private static string Asks(Form form) => $"'{form.Key}' asks for: {string.Join("; ", form.Fields.Where(f => !f.IsHidden).Select(Summary.Of))}.";
 }

@@ -8,6 +8,9 @@ namespace Hypermedia.Cli.Commands;
 /// <summary>One run of a command: a client with what is remembered for this person, and the place they are at.</summary>
 internal sealed class Visit : IDisposable
 {
+    // An hour, in seconds: whoever waits longer has forgotten it.
+    private const int LongestWait = 3600;
+
     private readonly SharedOptions _shared;
     private readonly ParseResult _parsed;
     private readonly Place _place;
@@ -17,12 +20,13 @@ internal sealed class Visit : IDisposable
         (_shared, _parsed, Around) = (shared, parsed, around);
         Who = parsed.GetValue(shared.As) ?? "default";
         _place = new Place(around.Folder);
-        Start = Address(words.Address);
+        if (parsed.GetValue(shared.Output) is { } file) Writable(file);
+        Start = Address(words);
         Tokens = new TokenStore(around.Folder);
         Client = new HalClient(new HalClientOptions
         {
             Time = around.Time,
-            TimeLimit = TimeSpan.FromSeconds(Math.Clamp(parsed.GetValue(shared.TimeLimit), 1, 3600)),
+            TimeLimit = TimeSpan.FromSeconds(Math.Min(parsed.GetValue(shared.TimeLimit), LongestWait)),
             Accept = parsed.GetValue(shared.Accept) ?? HalClientOptions.DefaultAccept,
         });
         Tokens.Lend(Client.Credentials, Who);
@@ -63,6 +67,7 @@ internal sealed class Visit : IDisposable
             AsJson = AsJson,
             WithHeaders = _parsed.GetValue(_shared.Headers),
             File = _parsed.GetValue(_shared.Output),
+            Who = Who,
         }.Print(outcome);
         return ExitCode.Of(outcome);
     }
@@ -72,9 +77,23 @@ internal sealed class Visit : IDisposable
 
     public void Dispose() => Client.Dispose();
 
-    private Uri Address(string? word)
+    // Said before anything is sent: what is done cannot be done again only to be kept.
+    private static void Writable(string file)
     {
-        if (word is null or ".") return _place.Recall(Who) ?? throw new UsageException("Say where: hal get URL. From then on '.' is where you are.");
+        if (file.Length == 0 || Directory.Exists(file)) throw new UsageException($"'{file}' is a folder: --output wants the name of a file.");
+        if (Path.GetDirectoryName(Path.GetFullPath(file)) is { } folder && !Directory.Exists(folder)) throw new UsageException($"'{file}' cannot be written: there is no folder '{folder}'.");
+    }
+
+    private Uri Address(Words words)
+    {
+        var word = words.Address;
+        if (word is null or ".")
+        {
+            return _place.Recall(Who) ?? throw new UsageException(word is null && words.Names is [var first, ..]
+                ? $"Say where first: '{first}' is no address (it begins with neither http:// nor https://), and you have not been anywhere yet from where it could be followed."
+                : "Say where: hal get URL. From then on '.' is where you are.");
+        }
+
         if (word.StartsWith(':')) word = "http://localhost" + word;
         return Uri.TryCreate(word, UriKind.Absolute, out var uri) ? uri : throw new UsageException($"'{word}' is no address.");
     }

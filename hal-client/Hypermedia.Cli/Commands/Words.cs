@@ -10,6 +10,9 @@ internal sealed partial record Words(string? Address, IReadOnlyList<string> Name
     public static Words Read(IReadOnlyList<string> words)
     {
         if (words.FirstOrDefault(w => w.StartsWith('-')) is { } unknown) throw new UsageException($"There is no option {unknown}.");
+        if (words.FirstOrDefault(w => w.StartsWith('=') || w.StartsWith(":=", StringComparison.Ordinal)) is { } nameless)
+            throw new UsageException($"'{nameless}' names no field: write field=value.");
+        if (words is [var first, ..] && !IsAddress(first)) RefuseHalfAddress(first);
         var address = words.Count > 0 && IsAddress(words[0]) ? words[0] : null;
         var rest = words.Skip(address is null ? 0 : 1).ToList();
         JsonObject values = [];
@@ -36,6 +39,12 @@ internal sealed partial record Words(string? Address, IReadOnlyList<string> Name
     private static bool IsAddress(string word) =>
         word is "." || word.StartsWith(':') || word.StartsWith("http://", StringComparison.OrdinalIgnoreCase) || word.StartsWith("https://", StringComparison.OrdinalIgnoreCase);
 
+    private static void RefuseHalfAddress(string word)
+    {
+        if (OtherScheme().Match(word) is { Success: true } other) throw new UsageException($"'{word}' cannot be visited: an address begins with http:// or https://, not with {other.Value}.");
+        if (Host().IsMatch(word)) throw new UsageException($"'{word}' is no address: it needs http:// or https:// before it, as in http://{word}.");
+    }
+
     private static JsonArray Add(JsonArray several, JsonNode? one)
     {
         var all = (JsonArray)several.DeepClone();
@@ -54,6 +63,13 @@ internal sealed partial record Words(string? Address, IReadOnlyList<string> Name
             throw new UsageException($"{name}:= wants JSON; '{text}' is none.");
         }
     }
+
+    [GeneratedRegex("^[A-Za-z][A-Za-z0-9+.-]*://", RegexOptions.NonBacktracking)]
+    private static partial Regex OtherScheme();
+
+    // A number of four parts, localhost, or a dotted name with a port or a path: a relation looks like none of them.
+    [GeneratedRegex(@"^(localhost|[0-9]+(\.[0-9]+){3}|\[[0-9A-Fa-f:.]+\]|[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+(:[0-9]|/))(:[0-9]*)?(/.*)?", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    private static partial Regex Host();
 
     // name=value, or name:=json; a bracket before the sign makes it a relation with a choice.
     [GeneratedRegex(@"^(?<name>[^=\[\]{}:/]+)(?<json>:)?=(?<value>.*)$", RegexOptions.ExplicitCapture | RegexOptions.Singleline | RegexOptions.NonBacktracking)]

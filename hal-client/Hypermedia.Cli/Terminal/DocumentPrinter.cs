@@ -60,9 +60,16 @@ internal sealed class DocumentPrinter(Surroundings around)
 
         foreach (var group in state.Embedded.GroupBy(e => e.Key))
         {
-            _paper.Heading($"Shows {group.Count()} {group.Key}");
+            _paper.Heading((group.Key, group.Count()) switch
+            {
+                ("item", 1) => "Shows 1 item",
+                ("item", var count) => $"Shows {count} items",
+                var (relation, count) => $"Shows {relation} ({count})",
+            });
+            // A list is told in one way from its first line to its last.
+            var titled = group.All(e => e.Value.Title is { Length: > 0 });
             var index = 0;
-            foreach (var (_, item) in group) _paper.Row($"{group.Key}[{index++}]", Item(item));
+            foreach (var (_, item) in group) _paper.Row($"{group.Key}[{index++}]", Item(item, titled));
         }
     }
 
@@ -73,10 +80,10 @@ internal sealed class DocumentPrinter(Surroundings around)
         if (fields.Count > 0) _paper.Row("", string.Join(", ", fields), Paper.Faint);
     }
 
-    private static string Item(State item)
+    private static string Item(State item, bool titled)
     {
         var acts = item.Forms.Count > 0 ? $" — {string.Join(", ", item.Forms.Select(f => f.Key))}" : "";
-        return Summary.Of(item) + acts;
+        return Summary.Of(item, titled) + acts;
     }
 
     private static string Name(Link link, List<Link> among) =>

@@ -12,6 +12,13 @@ internal sealed class OutcomePrinter(Surroundings around)
 
     public string? File { get; init; }
 
+    /// <summary>The name they go by, to be said again in commands we propose.</summary>
+    public string Who { get; init; } = Nobody;
+
+    private const string Nobody = "default";
+
+    private string As => Who == Nobody ? "" : $" --as {Who}";
+
     public async Task Print(Outcome outcome)
     {
         var last = outcome.Trail.Count > 0 ? outcome.Trail[^1] : null;
@@ -32,7 +39,13 @@ internal sealed class OutcomePrinter(Surroundings around)
             case Outcome.Problem { Details: var details, State: var refusal }:
                 await around.Err.WriteLineAsync($"{details.Status} {details.Title}");
                 new DocumentPrinter(around).Print(details, refusal);
-                if (details.Status == 401) await around.Err.WriteLineAsync($"To sign in: hal sign-in {refusal.Uri.AbsoluteUri}");
+                if (details.Status == 401) await around.Err.WriteLineAsync($"To sign in: hal sign-in {refusal.Uri.AbsoluteUri}{As}");
+                break;
+            case Outcome.NotHypermedia { MediaType: var media, Body.Length: var size } when around.Read && !AsJson && IsMarkup(media):
+                await around.Err.WriteLineAsync($"{last?.Uri.AbsoluteUri} is {media}, {size} bytes, and for a browser to show. Keep it with -o FILE, or see it as it came with --json.");
+                break;
+            case Outcome.NoSuchLink missing:
+                await around.Err.WriteLineAsync(Missing(missing));
                 break;
             case Outcome.NotHypermedia other when last?.BodyText is not null:
                 await Body(last);
@@ -48,6 +61,17 @@ internal sealed class OutcomePrinter(Surroundings around)
                 await around.Err.WriteLineAsync(outcome.Sentence);
                 break;
         }
+    }
+
+    private static bool IsMarkup(string media) => media is "text/html" or "text/xml" or "application/xml" || media.EndsWith("+xml", StringComparison.Ordinal);
+
+    private static string Missing(Outcome.NoSuchLink missing)
+    {
+        var relation = Selector.Parse(missing.Wanted).Relation;
+        if (missing.Offered.Contains(relation)) return $"There is '{relation}' here, but none that is '{missing.Wanted}'.";
+        var instead = missing.State.Forms[relation] is { } form ? $" '{form.Key}' is a form: hal do {missing.State.Self.AbsoluteUri} {form.Key}" : Nearest.Ask(relation, missing.Offered);
+        var offered = missing.Offered.Count == 0 ? "No links are offered." : $"Offered: {string.Join(", ", missing.Offered)}.";
+        return $"There is no link '{missing.Wanted}' here.{instead}\n{offered}";
     }
 
     private async Task Headers(Exchange last)

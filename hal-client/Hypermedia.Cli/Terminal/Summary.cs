@@ -32,13 +32,15 @@ internal static class Summary
     }
 
     /// <summary>A resource: its title, or its first simple properties; and its status.</summary>
-    public static string Of(State state)
+    public static string Of(State state, bool byTitle)
     {
         var status = state.Text("status");
-        var simple = state.Properties.EnumerateObject()
-            .Where(p => p.Value.ValueKind is JsonValueKind.String or JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False && p.Name != "status")
-            .Select(p => $"{p.Name} {Of(p.Value)}");
-        var name = state.Title ?? string.Join(", ", simple.Take(3));
+        var name = byTitle && state.Title is { } title ? title : Simple(state);
         return Printable.Short(status is null ? name : name.Length == 0 ? status : $"{status}: {name}", 120);
     }
+
+    /// <summary>Its first simple properties, without its title and its status.</summary>
+    public static string Simple(State state) => string.Join(", ", state.Properties.EnumerateObject()
+        .Where(p => p.Value.ValueKind is JsonValueKind.String or JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False && p.Name is not ("status" or "title"))
+        .Select(p => $"{p.Name} {Of(p.Value)}").Take(3));
 }
