@@ -126,7 +126,7 @@ internal sealed class ReadHandler<T, TState>(LifecycleResource<T, TState> resour
         if (!embedded) hal.Curies();
         hal.Link(Rel.Up, resource.Item, of.Id, title: $"The {resource.Noun}");
         hal.EndLinks();
-        hal.Json.WriteString("title", fact.To == fact.From ? resource.Rules[fact.Act].Title : $"{resource.Rules[fact.Act].Title}: {fact.To}");
+        hal.Json.WriteString("title", resource.Rules[fact.Act].Title);
         hal.Json.WriteString("act", fact.Act);
         hal.Json.WriteString("by", fact.By);
         hal.Time("at", fact.At);
