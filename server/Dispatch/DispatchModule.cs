@@ -65,7 +65,7 @@ public sealed class DispatchModule : IDisposable
     });
 
     /// <summary>Maps its routes.</summary>
-    public void Map(IEndpointRouteBuilder app) => app.MapLifecycle(_resource, _time, new Ids(_time));
+    public void Map(IEndpointRouteBuilder app) => app.MapLifecycle(_resource);
 
     private static void Properties(HalWriter hal, Driver driver, Standing standing)
     {

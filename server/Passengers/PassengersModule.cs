@@ -54,7 +54,7 @@ public sealed class PassengersModule : IDisposable
     });
 
     /// <summary>Maps its routes.</summary>
-    public void Map(IEndpointRouteBuilder app) => app.MapLifecycle(_resource, _time, new Ids(_time));
+    public void Map(IEndpointRouteBuilder app) => app.MapLifecycle(_resource);
 
     // A driver needs a name to call out; how to reach somebody is for themselves and for operators.
     private static void Properties(HalWriter hal, Passenger passenger, Standing standing)

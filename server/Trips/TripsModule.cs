@@ -55,24 +55,23 @@ public sealed class TripsModule : IDisposable
     /// <summary>Adds what runs beside the requests: the clock, and the ear for the dispatcher.</summary>
     public void AddTo(IServiceCollection services, EventLog dispatch)
     {
-        services.AddSingleton<IHostedService>(provider => new RunDueRules<Trip, TripState>(_door, _database, _time, provider.GetRequiredService<ILogger<RunDueRules<Trip, TripState>>>()));
+        services.AddDueRules(_resource);
         services.AddSingleton<IHostedService>(provider => new HearEvents("dispatch", dispatch, _database, new HearDispatch(_door).Hear, _time, provider.GetRequiredService<ILogger<HearEvents>>()));
     }
 
     /// <summary>Maps its routes.</summary>
     public void Map(IEndpointRouteBuilder app)
     {
-        app.MapLifecycle(_resource, _time, new Ids(_time));
-        new CollectionEndpoints<Trip, TripState>(_resource, TripStore.Page, _time).Map(app);
+        app.MapLifecycle(_resource);
+        app.MapCollection(_resource, TripStore.Page);
         _places.Map(app);
     }
 
     private void Describe(ApiDescription api, VersionHome home)
     {
-        home.Links.Add(new HomeLink(api.Relation("places"), home.Route.Then("places"), "Places of the city"));
-        home.Links.Add(new HomeLink(api.Relation("trips"), _resource.Collection, "Trips", City.Roles.Passenger, City.Roles.Driver, City.Roles.Operator));
-        api.Describe("places", "The places of the city: a searchable collection anyone may read. The id of a place is what forms ask for.");
-        api.Describe("trips", "Trips: a passenger's own, those proposed to or driven by a driver, or all of them for an operator.");
+        api.Offer(home, "places", home.Route.Then("places"), "Places of the city", "The places of the city: a searchable collection anyone may read. The id of a place is what forms ask for.");
+        api.Offer(home, "trips", _resource.Collection, "Trips", "Trips: a passenger's own, those proposed to or driven by a driver, or all of them for an operator.",
+            City.Roles.Passenger, City.Roles.Driver, City.Roles.Operator);
         api.Describe("passenger", "The passenger of a trip.");
         api.Describe("driver", "The driver of a trip, once there is one.");
         api.Parts.Add(("trips", _database.TroubleNow));

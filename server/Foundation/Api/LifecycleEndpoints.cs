@@ -12,13 +12,9 @@ public static class LifecycleEndpoints
 
     /// <summary>Maps everything about one resource and its acts. All of it needs a caller.</summary>
     public static void MapLifecycle<T, TState>(this IEndpointRouteBuilder app, LifecycleResource<T, TState> resource)
-        where T : class, ILiving<T, TState> where TState : struct, Enum =>
-        app.MapLifecycle(resource, Time(app), app.ServiceProvider.GetRequiredService<Ids>());
-
-    /// <summary>The same, by a clock and ids that are not those of the services.</summary>
-    public static void MapLifecycle<T, TState>(this IEndpointRouteBuilder app, LifecycleResource<T, TState> resource, TimeProvider time, Ids ids)
         where T : class, ILiving<T, TState> where TState : struct, Enum
     {
+        var (time, ids) = (Time(app), app.ServiceProvider.GetRequiredService<Ids>());
         var signedIn = app.MapGroup("").RequireAuthorization();
         var doing = new ActHandler<T, TState>(resource, time, ids);
         var reading = new ReadHandler<T, TState>(resource);

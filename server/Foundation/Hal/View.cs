@@ -32,7 +32,4 @@ public sealed class View
         Caller = context.Caller(),
         MediaType = mediaType,
     };
-
-    /// <summary>The same view in another media type.</summary>
-    public View As(string mediaType) => new() { Api = Api, Address = Address, Caller = Caller, MediaType = mediaType };
 }
