@@ -38,7 +38,7 @@ public sealed class TripsModule : IDisposable
         _resource = new LifecycleResource<Trip, TripState>(api, "trip", _door, _database, home.Route.Then("trips"))
         {
             CollectionTitle = "Trips",
-            Title = trip => $"{trip.Pickup.Name} to {trip.Destination.Name}",
+            Title = trip => $"{trip.Pickup.Name} → {trip.Destination.Name}",
             Links = document.Links,
             Properties = TripDocument.Properties,
             Home = home,
@@ -46,6 +46,7 @@ public sealed class TripsModule : IDisposable
         };
         _places = new PlaceEndpoints(api, home.Route.Then("places"));
         api.Add(PassengerNotActive);
+        api.Languages.Learn(typeof(TripsModule).Assembly, typeof(City.Spots).Assembly);
         Describe(api, home);
     }
 

@@ -62,7 +62,7 @@ internal sealed class ActHandler<T, TState>(LifecycleResource<T, TState> resourc
         {
             Passage<T>.Done done => Show(context, done.Now, mediaType, StatusCodes.Status200OK),
             Passage<T>.Refused refused => Refuse(act, refused.Now, refused.Verdict),
-            Passage<T>.Stale stale => resource.Refuse(ProblemKind.PreconditionFailed, $"The {resource.Noun} has changed since: it is {States<TState>.Name(stale.Now.State)} now, version {stale.Now.Version}.", stale.Now),
+            Passage<T>.Stale stale => resource.Refuse(ProblemKind.PreconditionFailed, new Sentence(resource.Words.HasChanged, States<TState>.Name(stale.Now.State), stale.Now.Version), stale.Now),
             _ => throw new InvalidOperationException("A passage of no known kind."),
         };
     }
@@ -93,15 +93,19 @@ internal sealed class ActHandler<T, TState>(LifecycleResource<T, TState> resourc
         return Show(context, then, mediaType, reply.Status);
     }
 
-    private Document Show(HttpContext context, T done, string mediaType, int status) => new(View.Of(context, mediaType), hal => resource.Write(hal, done))
+    private Document Show(HttpContext context, T done, string mediaType, int status)
     {
-        Status = status,
-        Location = status == StatusCodes.Status201Created ? resource.Item.Href(Address.Of(context.Request), done.Id) : null,
-        ETag = resource.ETag(done, _rules.StandingOf(context.Caller(), done), mediaType),
-    };
+        var view = View.Of(context, mediaType);
+        return new Document(view, hal => resource.Write(hal, done))
+        {
+            Status = status,
+            Location = status == StatusCodes.Status201Created ? resource.Item.Href(view.Address, done.Id) : null,
+            ETag = resource.ETag(done, _rules.StandingOf(view.Caller, done), view),
+        };
+    }
 
     private Refusal Refuse(Act<T, TState> act, T? now, Verdict verdict) => verdict == Verdict.Unknown
-        ? resource.Refuse(ProblemKind.NotFound, $"There is no such {resource.Noun}, or you may not know of it.", null)
+        ? resource.Refuse(ProblemKind.NotFound, resource.Words.Unknown, null)
         : resource.Refuse(verdict == Verdict.NotYours ? ProblemKind.NotAllowed : ProblemKind.TransitionNotAllowed, act.Refuse(resource.Noun, now, verdict), now);
 
     private Refusal Mend(Act<T, TState> act, T? now, FormInput input, IReadOnlyList<FieldError> errors) =>

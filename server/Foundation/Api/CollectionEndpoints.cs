@@ -64,7 +64,7 @@ public sealed class CollectionEndpoints<T, TState>(LifecycleResource<T, TState> 
         hal.Link(Rel.Monitor, _changes, title: "Follow all changes", type: MediaTypes.EventStream);
         resource.WriteBeginningLinks(hal, beginnings);
         hal.StartArray(Rel.Item);
-        foreach (var item in page) hal.LinkInArray(resource.Item, item.Id, title: resource.Title(item));
+        foreach (var item in page) hal.LinkInArray(resource.Item, item.Id, called: resource.Title(item));
         hal.EndArray();
         hal.EndLinks();
         hal.Json.WriteNumber("count", page.Count);
@@ -82,18 +82,18 @@ public sealed class CollectionEndpoints<T, TState>(LifecycleResource<T, TState> 
         hal.EndObject();
     }
 
-    private static PageQuery<TState>? Query(HttpContext context, out string wrong)
+    private static PageQuery<TState>? Query(HttpContext context, out Sentence wrong)
     {
         var query = context.Request.Query;
         var (status, limit, after, before) = (One(query["status"]), One(query["limit"]), One(query["after"]), One(query["before"]));
         var state = States<TState>.Find(status);
         var size = UsualLimit;
         string? cursor = null;
-        wrong = status is not null && state is null ? $"'status' is one of {LifecycleSentences.Join([.. States<TState>.All.Select(States<TState>.Name)], "or")}."
+        wrong = status is not null && state is null ? (Sentence)$"'status' is one of {Sentence.OneOf([.. States<TState>.All.Select(States<TState>.Name)])}."
             : limit is not null && (!int.TryParse(limit, out size) || size is < 1 or > MostLimit) ? $"'limit' is a number from 1 to {MostLimit}."
             : (after ?? before) is { } encoded && (cursor = Decode(encoded)) is null ? "The place in the list cannot be read: follow 'next' and 'prev' as they are given."
             : "";
-        return wrong.Length > 0 ? null : new PageQuery<TState>(context.Caller(), state, cursor, Backwards: after is null && before is not null, size);
+        return wrong.Format.Length > 0 ? null : new PageQuery<TState>(context.Caller(), state, cursor, Backwards: after is null && before is not null, size);
     }
 
     private static string? One(Microsoft.Extensions.Primitives.StringValues values) => values.Count == 0 || values[^1]!.Length == 0 ? null : values[^1];

@@ -28,11 +28,12 @@ public sealed class Document(View view, Action<HalWriter> write) : IResult
     public async Task ExecuteAsync(HttpContext httpContext)
     {
         var response = httpContext.Response;
-        response.Headers.Vary = "Accept, Authorization";
+        response.Headers.Vary = View.Vary;
+        response.Headers.ContentLanguage = view.Language.Tag;
         response.Headers.CacheControl = CacheControl;
         if (Location is not null) response.Headers.Location = Location;
         var written = ETag is null && CacheControl != CacheControlHeaderValue.NoStoreString ? WriteAhead() : null;
-        var tag = written is null ? ETag : EntityTags.Of(written.WrittenSpan, view.MediaType);
+        var tag = written is null ? ETag : EntityTags.Of(written.WrittenSpan, view);
         if (tag is not null) response.Headers.ETag = tag;
         if (IsKnown(httpContext.Request, tag))
         {

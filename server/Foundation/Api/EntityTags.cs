@@ -15,9 +15,9 @@ internal static class EntityTags
     /// <summary>The tag of a document of a resource.</summary>
     /// <param name="version">The resource's version.</param>
     /// <param name="standing">How the caller stands to it.</param>
-    /// <param name="mediaType">What it is written as.</param>
+    /// <param name="view">The media type and the language it is written in.</param>
     /// <param name="build">Names the code that writes it: a new build may write the same version differently.</param>
-    public static string Of(long version, Standing standing, string mediaType, string build) => $"\"{version}.{standing.Mask:x}{MediaTypes.Number(mediaType)}{build}\"";
+    public static string Of(long version, Standing standing, View view, string build) => $"\"{version}.{standing.Mask:x}{MediaTypes.Number(view.MediaType)}{build}{InLanguage(view)}\"";
 
     /// <summary>Names the code of all modules that have a part in writing a document.</summary>
     public static string BuildOf(params ReadOnlySpan<Delegate> writers)
@@ -27,17 +27,19 @@ internal static class EntityTags
         return Convert.ToHexStringLower(SHA256.HashData(modules.Order().SelectMany(module => module.ToByteArray()).ToArray()))[..8];
     }
 
-    /// <summary>The tag of a document that has no version of its own: told by its bytes, and by the media type they are sent as.</summary>
-    public static string Of(ReadOnlySpan<byte> document, string mediaType)
+    /// <summary>The tag of a document that has no version of its own: told by its bytes, and by the media type and the language they are sent as.</summary>
+    public static string Of(ReadOnlySpan<byte> document, View view)
     {
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
         SHA256.HashData(document, hash);
-        return $"\"{Convert.ToHexStringLower(hash[..HashBytes])}.{MediaTypes.Number(mediaType)}\"";
+        return $"\"{Convert.ToHexStringLower(hash[..HashBytes])}.{MediaTypes.Number(view.MediaType)}{InLanguage(view)}\"";
     }
 
-    /// <summary>True when If-Match (§13.1.1) is absent or names this version, in whichever media type the caller saw it.</summary>
+    /// <summary>True when If-Match (§13.1.1) is absent or names this version, in whichever media type and language the caller saw it.</summary>
     public static bool Match(StringValues ifMatch, long version) =>
         ifMatch.Count == 0 || Any(ifMatch, tag => tag == "*" || tag.StartsWith($"\"{version}.", StringComparison.Ordinal));
+
+    private static string InLanguage(View view) => view.Language == Language.English ? "" : "." + view.Language.Tag;
 
     public static bool Any(StringValues lists, Func<string, bool> matches)
     {

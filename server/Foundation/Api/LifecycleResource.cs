@@ -17,6 +17,7 @@ public sealed class LifecycleResource<T, TState> where T : class, ILiving<T, TSt
     public LifecycleResource(ApiDescription api, string noun, Door<T, TState> door, Database database, ApiRoute collection)
     {
         (Api, Noun, Door, Database, Collection) = (api, noun, door, database, collection);
+        Words = new ResourceWords(noun);
         Item = collection.Then("{id}");
         History = Item.Then("history");
         Picture = Item.Then("lifecycle");
@@ -62,7 +63,7 @@ public sealed class LifecycleResource<T, TState> where T : class, ILiving<T, TSt
     /// <summary>Writes the properties of one of them.</summary>
     public required Action<HalWriter, T, Standing> Properties { get; init; }
 
-    /// <summary>What a person calls one of them: the title of its link to itself.</summary>
+    /// <summary>What a person calls one of them, in whatever language: the title of its link to itself.</summary>
     public required Func<T, string> Title { get; init; }
 
     /// <summary>
@@ -80,11 +81,14 @@ public sealed class LifecycleResource<T, TState> where T : class, ILiving<T, TSt
     /// <summary>Its rules.</summary>
     public Lifecycle<T, TState> Rules => Door.Rules;
 
+    /// <summary>What is said with its noun.</summary>
+    internal ResourceWords Words { get; }
+
     internal ApiRoute RouteOf(Act<T, TState> act) => _acts[act].Route;
 
     internal T? Find(string id) => Database.Read(db => Door.Table.Find(db, id));
 
-    internal string ETag(T resource, Standing standing, string mediaType) => EntityTags.Of(resource.Version, standing, mediaType, _build ??= EntityTags.BuildOf(Links, Properties, Title));
+    internal string ETag(T resource, Standing standing, View view) => EntityTags.Of(resource.Version, standing, view, _build ??= EntityTags.BuildOf(Links, Properties, Title));
 
     /// <summary>Writes its document.</summary>
     /// <param name="hal">The writer.</param>
@@ -96,7 +100,7 @@ public sealed class LifecycleResource<T, TState> where T : class, ILiving<T, TSt
         var standing = Rules.StandingOf(hal.View.Caller, resource);
         hal.StartObject();
         hal.StartLinks();
-        hal.Link(Rel.Self, Item, resource.Id, title: Title(resource));
+        hal.Link(Rel.Self, Item, resource.Id, called: Title(resource));
         if (!embedded) hal.Curies();
         if (CollectionTitle is not null) hal.Link(Rel.Collection, Collection, title: CollectionTitle);
         else if (Home is not null) hal.Link(Rel.Up, Home.Route, title: Home.Title);
@@ -150,12 +154,12 @@ public sealed class LifecycleResource<T, TState> where T : class, ILiving<T, TSt
     }
 
     /// <summary>Links and templates of what can be done now, for an answer that says no.</summary>
-    internal Refusal Refuse(ProblemKind kind, string detail, T? now, Act<T, TState>? filled = null, FormInput? values = null, IReadOnlyList<FieldError>? errors = null) => new(kind, detail)
+    internal Refusal Refuse(ProblemKind kind, Sentence detail, T? now, Act<T, TState>? filled = null, FormInput? values = null, IReadOnlyList<FieldError>? errors = null) => new(kind, detail)
     {
         Errors = errors ?? [],
         Links = hal =>
         {
-            if (now is not null) hal.Link(Rel.About, Item, now.Id, title: $"The {Noun} as it is");
+            if (now is not null) hal.Link(Rel.About, Item, now.Id, title: Words.AsItIs);
             if (CollectionTitle is not null) hal.Link(Rel.Collection, Collection, title: CollectionTitle);
             if (now is not null) WriteActLinks(hal, now, Rules.StandingOf(hal.View.Caller, now));
             else if (filled is not null) WriteBeginningLinks(hal, [filled]);

@@ -21,17 +21,17 @@ public static class Refusals
 
     /// <summary>None of the types asked for is to be had.</summary>
     public static Refusal NotAcceptable(IReadOnlyList<string> offered) =>
-        new(ProblemKind.NotAcceptable, $"It can be had as {LifecycleSentences.Join(offered, "or")}.");
+        new(ProblemKind.NotAcceptable, $"It can be had as {Sentence.OneOf(offered)}.");
 
     /// <summary>A body of a type that is not understood.</summary>
     public static Refusal UnsupportedMediaType(string? sent) =>
-        new(ProblemKind.UnsupportedMediaType, $"A body can be sent as {LifecycleSentences.Join(MediaTypes.Bodies, "or")}; this one came as {(string.IsNullOrEmpty(sent) ? "nothing said" : $"'{sent}'")}.")
+        new(ProblemKind.UnsupportedMediaType, $"A body can be sent as {Sentence.OneOf(MediaTypes.Bodies)}; this one came as {(string.IsNullOrEmpty(sent) ? new Sentence("nothing said") : $"'{sent}'")}.")
         {
             Headers = [("Accept-Post", string.Join(", ", MediaTypes.Bodies))],
         };
 
     /// <summary>A body that is not what its type says.</summary>
-    public static Refusal Malformed(string detail) => new(ProblemKind.Malformed, detail);
+    public static Refusal Malformed(Sentence detail) => new(ProblemKind.Malformed, detail);
 
     /// <summary>A body larger than any form.</summary>
     public static Refusal PayloadTooLarge(long limit) => new(ProblemKind.PayloadTooLarge, $"A body may have at most {limit} bytes.");

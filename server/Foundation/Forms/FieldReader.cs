@@ -5,7 +5,7 @@ using System.Text.Json;
 namespace Hypermedia.Foundation;
 
 /// <summary>Reads the value of a field from JSON or from the text of a submitted form; null when it is of another kind.</summary>
-internal sealed record FieldReader(string HalFormsType, string Otherwise, Func<JsonElement, object?> Read, IReadOnlyList<string>? Choices = null)
+internal sealed record FieldReader(string HalFormsType, Sentence Otherwise, Func<JsonElement, object?> Read, IReadOnlyList<string>? Choices = null)
 {
     private static readonly FieldReader Text = new("text", "This must be text.", TextOf);
 
@@ -47,7 +47,7 @@ internal sealed record FieldReader(string HalFormsType, string Otherwise, Func<J
     {
         if (!States<T>.AreInOrder) throw new NotSupportedException($"{typeof(T).Name} has numbers of its own; declare a choice without.");
         var names = States<T>.All.Select(States<T>.Name).ToList();
-        return new("text", $"This must be one of {LifecycleSentences.Join(names, "or")}.", element => States<T>.Find(TextOf(element)), names);
+        return new("text", $"This must be one of {Sentence.OneOf(names)}.", element => States<T>.Find(TextOf(element)), names);
     }
 
     // A lone surrogate is valid JSON text, but no text.
