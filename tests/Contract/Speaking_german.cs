@@ -84,9 +84,9 @@ public sealed class Speaking_german(Counter counter) : IClassFixture<Counter>
     {
         var target = (await counter.Other.RequestTrip()).Target("cancel");
         await counter.Other.Post(target, "{}");
-        Assert.Equal("Ihr Fahrgast oder die Zentrale darf die Fahrt stornieren, solange die Fahrt im Zustand requested, proposed, accepted oder arrived ist; diese ist cancelled.",
+        Assert.Equal("Der Fahrgast dieser Fahrt oder die Zentrale darf die Fahrt stornieren, solange die Fahrt im Zustand requested, proposed, accepted oder arrived ist; jetzt ist der Zustand cancelled.",
             (await counter.Other.Post(target, "{}", ("Accept-Language", "de"))).Of("detail"));
-        Assert.Equal("Diese Fahrt gibt es nicht, oder du darfst nicht von ihr wissen.", (await counter.Passenger.Post(target, "{}", ("Accept-Language", "de"))).Of("detail"));
+        Assert.Equal("Diese Fahrt gibt es nicht, oder Sie dürfen nicht von ihr wissen.", (await counter.Passenger.Post(target, "{}", ("Accept-Language", "de"))).Of("detail"));
     }
 
     private async Task Walk(Wire who)

@@ -109,5 +109,5 @@ internal sealed class ActHandler<T, TState>(LifecycleResource<T, TState> resourc
         : resource.Refuse(verdict == Verdict.NotYours ? ProblemKind.NotAllowed : ProblemKind.TransitionNotAllowed, act.Refuse(resource.Noun, now, verdict), now);
 
     private Refusal Mend(Act<T, TState> act, T? now, FormInput input, IReadOnlyList<FieldError> errors) =>
-        resource.Refuse(ProblemKind.Validation, errors.Count == 1 ? "One field needs mending." : $"{errors.Count} fields need mending.", now, act, input, errors);
+        resource.Refuse(ProblemKind.Validation, errors.Count == 1 ? new Sentence("One field needs mending.") : $"{errors.Count} fields need mending.", now, act, input, errors);
 }

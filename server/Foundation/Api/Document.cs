@@ -47,11 +47,11 @@ public sealed class Document(View view, Action<HalWriter> write) : IResult
         await response.BodyWriter.FlushAsync(httpContext.RequestAborted);
     }
 
-    // RFC 9110 §13.1.2: weak comparison, and only reads are answered with 304.
+    // RFC 9110 §13.1.2: only reads are answered with 304.
     private static bool IsKnown(HttpRequest request, string? own) =>
         own is not null && request.Headers.IfNoneMatch is { Count: > 0 } known
         && (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method))
-        && EntityTags.Any(known, tag => tag == "*" || tag.Replace("W/", "", StringComparison.Ordinal) == own);
+        && EntityTags.Knows(known, own);
 
     private ArrayBufferWriter<byte> WriteAhead()
     {

@@ -35,11 +35,38 @@ internal static class EntityTags
         return $"\"{Convert.ToHexStringLower(hash[..HashBytes])}.{MediaTypes.Number(view.MediaType)}{InLanguage(view)}\"";
     }
 
-    /// <summary>True when If-Match (§13.1.1) is absent or names this version, in whichever media type and language the caller saw it.</summary>
+    /// <summary>True when If-Match (§13.1.1) is absent or names this version, in whichever media type, language and coding the caller saw it.</summary>
     public static bool Match(StringValues ifMatch, long version) =>
         ifMatch.Count == 0 || Any(ifMatch, tag => tag == "*" || tag.StartsWith($"\"{version}.", StringComparison.Ordinal));
 
     private static string InLanguage(View view) => view.Language == Language.English ? "" : "." + view.Language.Tag;
+
+    /// <summary>The tag of the same document in a content coding (§8.8.3.3): <c>"7.1"</c> in gzip is <c>"7.1-gzip"</c>.</summary>
+    public static string Coded(string tag, string coding) => $"{tag[..^1]}-{coding}\"";
+
+    /// <summary>True when If-None-Match (§13.1.2) names this document, by weak comparison, in whichever coding it was sent.</summary>
+    public static bool Knows(StringValues ifNoneMatch, string own) => Any(ifNoneMatch, tag => tag == "*" || IsSame(tag, own));
+
+    /// <summary>The tag under which the caller knows this document.</summary>
+    public static string AsKnown(StringValues ifNoneMatch, string own)
+    {
+        var known = own;
+        Any(ifNoneMatch, tag =>
+        {
+            if (!IsSame(tag, own)) return false;
+            known = tag.StartsWith("W/", StringComparison.Ordinal) ? tag[2..] : tag;
+            return true;
+        });
+        return known;
+    }
+
+    // Codings are the only thing that stands behind a hyphen at the end of a tag of ours.
+    private static bool IsSame(string tag, string own)
+    {
+        var opaque = tag.AsSpan(tag.StartsWith("W/", StringComparison.Ordinal) ? 2 : 0);
+        if (opaque.SequenceEqual(own)) return true;
+        return opaque.StartsWith(own.AsSpan(0, own.Length - 1)) && opaque[(own.Length - 1)..] is "-br\"" or "-gzip\"";
+    }
 
     public static bool Any(StringValues lists, Func<string, bool> matches)
     {

@@ -7,8 +7,8 @@ public static class Refusals
 {
     /// <summary>No token, or none that holds.</summary>
     public static Refusal Unauthorized(ApiDescription api, string? whatIsWrong) => new(ProblemKind.Unauthorized, whatIsWrong is null
-        ? "This needs a token: sign in from the entry and send it as 'Authorization: Bearer …'."
-        : $"The token does not hold. {whatIsWrong} Sign in again from the entry.")
+        ? new Sentence("This needs a token: sign in from the entry and send it as 'Authorization: Bearer …'.")
+        : $"The token does not hold. {new Sentence(whatIsWrong)} Sign in again from the entry.")
     {
         Headers = [("WWW-Authenticate", whatIsWrong is null ? "Bearer" : $"Bearer error=\"invalid_token\", error_description=\"{whatIsWrong}\"")],
         Links = api.SignIn is { } signIn ? hal => hal.Link(signIn.Relation, signIn.Route, title: SignInPoint.Title) : null,
@@ -24,11 +24,14 @@ public static class Refusals
         new(ProblemKind.NotAcceptable, $"It can be had as {Sentence.OneOf(offered)}.");
 
     /// <summary>A body of a type that is not understood.</summary>
-    public static Refusal UnsupportedMediaType(string? sent) =>
-        new(ProblemKind.UnsupportedMediaType, $"A body can be sent as {Sentence.OneOf(MediaTypes.Bodies)}; this one came as {(string.IsNullOrEmpty(sent) ? new Sentence("nothing said") : $"'{sent}'")}.")
+    public static Refusal UnsupportedMediaType(string? sent)
+    {
+        var type = string.IsNullOrEmpty(sent) ? new Sentence("nothing said") : new Sentence("'{0}'", sent);
+        return new Refusal(ProblemKind.UnsupportedMediaType, $"A body can be sent as {Sentence.OneOf(MediaTypes.Bodies)}; this one came as {type}.")
         {
             Headers = [("Accept-Post", string.Join(", ", MediaTypes.Bodies))],
         };
+    }
 
     /// <summary>A body that is not what its type says.</summary>
     public static Refusal Malformed(Sentence detail) => new(ProblemKind.Malformed, detail);

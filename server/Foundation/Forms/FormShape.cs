@@ -103,7 +103,7 @@ public sealed class FormShape
 
     private static Sentence Range(FieldShape field) => (field.Min, field.Max) switch
     {
-        ({ } min, { } max) => $"This must be from {min} to {max}.",
+        ({ } min, { } max) => (Sentence)$"This must be from {min} to {max}.",
         ({ } min, null) => $"This must be at least {min}.",
         (_, var max) => $"This must be at most {max}.",
     };

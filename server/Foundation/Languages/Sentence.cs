@@ -6,7 +6,8 @@ namespace Hypermedia.Foundation;
 
 /// <summary>
 /// A sentence for a person. Written as an interpolated string, it keeps words and values apart, so that another language
-/// can put the same values into its own words: <c>$"This must be at most {5}."</c> is looked up as "This must be at most {0}.".
+/// can put the same values into its own words: <c>$"This must be at most {5}."</c> is looked up as "This must be at most {0}.". Between
+/// <c>? :</c> the first needs <c>(Sentence)</c> before it, or the compiler makes one text of it beforehand.
 /// </summary>
 [InterpolatedStringHandler]
 public sealed class Sentence
@@ -32,7 +33,12 @@ public sealed class Sentence
     public static implicit operator Sentence?(string? text) => text is null ? null : new(text);
 
     /// <summary>"a, b or c".</summary>
-    public static Sentence OneOf(IReadOnlyList<string> words) => words.Count < 2 ? string.Concat(words) : $"{string.Join(", ", words.Take(words.Count - 1))} or {words[^1]}";
+    public static Sentence OneOf(IReadOnlyList<string> words)
+    {
+        if (words.Count < 2) return string.Concat(words);
+        var first = string.Join(", ", words.Take(words.Count - 1));
+        return $"{first} or {words[^1]}";
+    }
 
     /// <summary>Called by the compiler: what the programmer wrote.</summary>
     public void AppendLiteral(string literal) => _format.Append(literal.Replace("{", "{{", StringComparison.Ordinal).Replace("}", "}}", StringComparison.Ordinal));

@@ -5,7 +5,7 @@ public static class LifecycleSentences
 {
     /// <summary>"Its author or an editor may publish the article while the article is a draft or reviewed": for pages and refusals.</summary>
     public static Sentence Describe<T, TState>(this Act<T, TState> act, string noun) where T : class, ILiving<T, TState> where TState : struct, Enum =>
-        act.IsBeginning ? $"{Who(act)} may {What(act)}." : $"{Who(act)} may {What(act)} while the {new Sentence(noun)} is {When(act)}.";
+        act.IsBeginning ? (Sentence)$"{Who(act)} may {What(act)}." : $"{Who(act)} may {What(act)} while the {new Sentence(noun)} is {When(act)}.";
 
     /// <summary>Why the act is refused to this caller now.</summary>
     public static Sentence Refuse<T, TState>(this Act<T, TState> act, string noun, T? resource, Verdict verdict) where T : class, ILiving<T, TState> where TState : struct, Enum => verdict switch
