@@ -24,12 +24,15 @@ public static class Refusals
         new(ProblemKind.NotAcceptable, $"It can be had as {Sentence.OneOf(offered)}.");
 
     /// <summary>A body of a type that is not understood.</summary>
-    public static Refusal UnsupportedMediaType(string? sent)
+    public static Refusal UnsupportedMediaType(HttpRequest request, string? sent)
     {
+        var isPatch = HttpMethods.IsPatch(request.Method);
+        var accepted = isPatch ? MediaTypes.Patches : MediaTypes.Bodies;
         var type = string.IsNullOrEmpty(sent) ? new Sentence("nothing said") : new Sentence("'{0}'", sent);
-        return new Refusal(ProblemKind.UnsupportedMediaType, $"A body can be sent as {Sentence.OneOf(MediaTypes.Bodies)}; this one came as {type}.")
+        return new(ProblemKind.UnsupportedMediaType, $"A body can be sent as {Sentence.OneOf(accepted)}; this one came as {type}.")
         {
-            Headers = [("Accept-Post", string.Join(", ", MediaTypes.Bodies))],
+            // RFC 5789 §3.1 and the W3C's Linked Data Platform §7.1 name the headers.
+            Headers = [(isPatch ? "Accept-Patch" : "Accept-Post", string.Join(", ", accepted))],
         };
     }
 
@@ -53,7 +56,7 @@ public static class Refusals
     {
         StatusCodes.Status405MethodNotAllowed => new(ProblemKind.MethodNotAllowed, $"{context.Request.Method} has no meaning here. What has: {context.Response.Headers.Allow}."),
         StatusCodes.Status413PayloadTooLarge => PayloadTooLarge(RequestBody.MostBytes),
-        StatusCodes.Status415UnsupportedMediaType => UnsupportedMediaType(context.Request.ContentType),
+        StatusCodes.Status415UnsupportedMediaType => UnsupportedMediaType(context.Request, context.Request.ContentType),
         StatusCodes.Status406NotAcceptable => NotAcceptable(MediaTypes.Documents),
         StatusCodes.Status404NotFound => NotFound(),
         StatusCodes.Status401Unauthorized => Unauthorized(context.Api(), null),
