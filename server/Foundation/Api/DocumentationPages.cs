@@ -81,7 +81,7 @@ internal sealed class DocumentationPages(ApiDescription api)
     private static IEnumerable<string> Rules(FieldShape field)
     {
         yield return field.Required ? "needed" : "optional";
-        if (field.Choices is { } choices) yield return "one of " + LifecycleSentences.Join(choices, "or");
+        if (field.Choices is { } choices) yield return "one of " + Sentence.OneOf(choices);
         if (field.OptionsFrom is { } options) yield return $"as listed by {options.Relation}";
         if (field.Min is { } min) yield return $"at least {min}";
         if (field.Max is { } max) yield return $"at most {max}";

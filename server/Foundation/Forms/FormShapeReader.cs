@@ -26,7 +26,7 @@ internal static class FormShapeReader
         var range = parameter.GetCustomAttribute<RangeAttribute>();
         var length = parameter.GetCustomAttribute<StringLengthAttribute>();
         if (parameter.GetCustomAttributes<ValidationAttribute>().FirstOrDefault(rule => !Understood.Contains(rule.GetType())) is { } other)
-            throw new NotSupportedException($"'{name}' has a rule no form can say: {other.GetType().Name}. Use {LifecycleSentences.Join([.. Understood.Select(rule => rule.Name)], "or")}.");
+            throw new NotSupportedException($"'{name}' has a rule no form can say: {other.GetType().Name}. Use {Sentence.OneOf([.. Understood.Select(rule => rule.Name)])}.");
         var reader = FieldReader.Of(parameter.ParameterType);
         return new FieldShape(name, field?.Otherwise is { } otherwise ? reader with { Otherwise = otherwise } : reader)
         {

@@ -23,11 +23,4 @@ public static class LifecycleSentences
     private static Sentence What<T, TState>(Act<T, TState> act) where T : class, ILiving<T, TState> where TState : struct, Enum => new(char.ToLowerInvariant(act.Title[0]) + act.Title[1..]);
 
     private static Sentence When<T, TState>(Act<T, TState> act) where T : class, ILiving<T, TState> where TState : struct, Enum => Sentence.OneOf([.. act.States.Select(States<TState>.Name)]);
-
-    internal static string Join(IReadOnlyList<string> words, string conjunction) => words.Count switch
-    {
-        0 => "",
-        1 => words[0],
-        _ => $"{string.Join(", ", words.Take(words.Count - 1))} {conjunction} {words[^1]}",
-    };
 }
