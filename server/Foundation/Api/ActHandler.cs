@@ -36,7 +36,7 @@ internal sealed class ActHandler<T, TState>(LifecycleResource<T, TState> resourc
         var caller = context.Caller();
         var id = act.IsBeginning ? null : (string)context.GetRouteValue("id")!;
         var now = id is null ? null : resource.Find(id);
-        var verdict = id is null ? _rules.JudgeBeginning(caller, act) : now is null ? Verdict.Unknown : _rules.Judge(now, caller, act);
+        var verdict = id is null ? resource.JudgeBeginning(caller, act) : now is null ? Verdict.Unknown : _rules.Judge(now, caller, act);
         if (verdict != Verdict.Allowed) return Refuse(act, now, verdict);
         if (id is null && resource.Admit is { } admit && await admit(caller, context.RequestAborted) is { } turnedAway) return resource.Refuse(turnedAway.Kind, turnedAway.Why, null);
 

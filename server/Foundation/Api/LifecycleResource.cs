@@ -182,6 +182,10 @@ public sealed class LifecycleResource<T, TState> where T : class, ILiving<T, TSt
         foreach (var act in beginnings) WriteTemplate(hal, act, null, act.Title, values);
     }
 
+    /// <summary>What the lifecycle says of beginning one; who may not know of the collection may not know of that either.</summary>
+    internal Verdict JudgeBeginning(Caller caller, Act<T, TState> act) =>
+        Rules.JudgeBeginning(caller, act) is Verdict.NotYours && CollectionTitle is not null && !IsListedFor(caller) ? Verdict.Unknown : Rules.JudgeBeginning(caller, act);
+
     /// <summary>The acts by which this caller could begin a resource now.</summary>
     internal async ValueTask<IReadOnlyList<Act<T, TState>>> Beginnings(Caller caller, CancellationToken cancellation)
     {
