@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Collections;
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text;
@@ -92,8 +93,20 @@ public sealed class FormShape
             case bool truth: json.WriteBoolean(key, truth); break;
             case DateOnly day: json.WriteString(key, day.ToString("O", CultureInfo.InvariantCulture)); break;
             case Enum choice: json.WriteString(key, NameOf(choice)); break;
+            case string text: json.WriteString(key, text); break;
+            case IEnumerable several:
+                json.WritePropertyName(key);
+                WriteChoices(json, several);
+                break;
             default: json.WriteString(key, value.ToString()); break;
         }
+    }
+
+    internal static void WriteChoices(Utf8JsonWriter json, IEnumerable chosen)
+    {
+        json.WriteStartArray();
+        foreach (Enum choice in chosen) json.WriteStringValue(NameOf(choice));
+        json.WriteEndArray();
     }
 
     // Names are few: each is converted once, not with every form.
@@ -103,7 +116,9 @@ public sealed class FormShape
     {
         value = field.Default;
         var given = input[field.Name];
-        if (given is not { } element || element.ValueKind == JsonValueKind.Null || (element.ValueKind == JsonValueKind.String && string.IsNullOrWhiteSpace(element.GetString())))
+        // A form may repeat a field; where one value is asked for, the last counts.
+        if (given is { ValueKind: JsonValueKind.Array } texts && input.IsText && !field.IsMany) given = texts[texts.GetArrayLength() - 1];
+        if (given is not { } element || element.ValueKind == JsonValueKind.Null || (element.ValueKind == JsonValueKind.String && string.IsNullOrWhiteSpace(element.GetString())) || (element.ValueKind == JsonValueKind.Array && field.IsMany && element.GetArrayLength() == 0))
             return field.Required ? "This is needed." : null;
         // A number sent as text is a mistake in JSON and the only way in a form.
         if (!input.IsText && field.Type is "number" or "range" && element.ValueKind == JsonValueKind.String) return field.Reader.Otherwise;

@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Text.Json;
 
 namespace Hypermedia.Foundation;
@@ -84,7 +85,7 @@ public sealed partial class HalWriter
         else if (usual is not null) FormShape.WriteValue(Json, ValueName, usual);
     }
 
-    // HAL-FORMS §3.4. One value at most, so the answer is a single value and not an array.
+    // HAL-FORMS §3.4: with maxItems 1 the answer is a single value and not an array.
     private void Options(FieldShape field, JsonElement? value, object? usual)
     {
         Value(value, usual);
@@ -106,17 +107,24 @@ public sealed partial class HalWriter
             Json.WriteEndArray();
         }
         Json.WriteNumber(MinItemsName, field.Required ? 1 : 0);
-        Json.WriteNumber(MaxItemsName, 1);
+        // Always said: by it a client tells a choice from a list.
+        Json.WriteNumber(MaxItemsName, field.IsMany ? field.Choices!.Count : 1);
         Selected(value, usual);
         Json.WriteEndObject();
     }
 
     private void Selected(JsonElement? value, object? usual)
     {
-        if (value is not { ValueKind: JsonValueKind.String } && (value is not null || usual is null)) return;
-        Json.WriteStartArray(SelectedName);
-        if (value is { } given) given.WriteTo(Json);
-        else Json.WriteStringValue(usual is Enum choice ? FormShape.NameOf(choice) : usual!.ToString());
-        Json.WriteEndArray();
+        if (value is not { ValueKind: JsonValueKind.String or JsonValueKind.Array } && (value is not null || usual is null)) return;
+        Json.WritePropertyName(SelectedName);
+        if (value is { ValueKind: JsonValueKind.Array } several) several.WriteTo(Json);
+        else if (value is null && usual is IEnumerable chosen and not string) FormShape.WriteChoices(Json, chosen);
+        else
+        {
+            Json.WriteStartArray();
+            if (value is { } given) given.WriteTo(Json);
+            else Json.WriteStringValue(usual is Enum choice ? FormShape.NameOf(choice) : usual!.ToString());
+            Json.WriteEndArray();
+        }
     }
 }
