@@ -32,6 +32,8 @@ public sealed class Speaking_german(Counter counter) : IClassFixture<Counter>
         foreach (var who in new[] { counter.Nobody, counter.Passenger, driver, counter.Operator }) await Walk(who);
         var order = (await counter.Passenger.Get(trip)).Link("ride:order");
         await counter.Passenger.Post((await counter.Passenger.Get(order)).Target("pay"), """{"method":"card"}""");
+        var asked = await counter.Operator.Post((await counter.Operator.Get((await counter.Operator.Home()).Link("ride:exports"))).Target("request"), """{"format":"csv"}""");
+        await Counter.Seen(counter.Operator, asked.Header("location"), "ride.export.ready");
         await Walk(counter.Operator);
 
         foreach (var text in _left.Keys.Where(IsData).ToList()) _left.Remove(text);
@@ -92,8 +94,8 @@ public sealed class Speaking_german(Counter counter) : IClassFixture<Counter>
         Assert.Equal("Diese Fahrt gibt es nicht, oder Sie dürfen nicht von ihr wissen.", (await counter.Passenger.Post(target, "{}", ("Accept-Language", "de"))).Of("detail"));
     }
 
-    // A name, or made of names and signs: "Alexanderplatz → KaDeWe", "12.80 EUR".
-    private bool IsData(string text) => Alike.Contains(text) || text.Split(" → ").All(_data.Contains) || text.Split(' ').All(word => _data.Contains(word) || !word.Any(char.IsLetter));
+    // A name, or made of names and signs: "Alexanderplatz → KaDeWe", "12.80 EUR", "trips-2026-03-01.csv".
+    private bool IsData(string text) => text.EndsWith(".csv", StringComparison.Ordinal) || Alike.Contains(text) || text.Split(" → ").All(_data.Contains) || text.Split(' ').All(word => _data.Contains(word) || !word.Any(char.IsLetter));
 
     private async Task Walk(Wire who)
     {

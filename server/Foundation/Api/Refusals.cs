@@ -16,8 +16,8 @@ public static class Refusals
     };
 
     /// <summary>Nothing there, as far as this caller may know.</summary>
-    public static Refusal NotFound(string detail = "There is nothing at this address, or you may not know of it.", Action<HalWriter>? links = null) =>
-        new(ProblemKind.NotFound, detail) { Links = links };
+    public static Refusal NotFound(Sentence? detail = null, Action<HalWriter>? links = null) =>
+        new(ProblemKind.NotFound, detail ?? "There is nothing at this address, or you may not know of it.") { Links = links };
 
     /// <summary>None of the types asked for is to be had.</summary>
     public static Refusal NotAcceptable(IReadOnlyList<string> offered) =>
