@@ -13,12 +13,9 @@ internal sealed class ExportDocument(ApiRoute file)
         if (export.State == ExportState.Ready) hal.Link(Enclosure, file, export.Id, title: "Download the file", type: TripFormats.Of(export.Format).MediaType);
     }
 
-    /// <summary>What its file is called.</summary>
-    public static string Name(Export export)
-    {
-        var only = export.TripStatus is { } status ? "-" + States<TripState>.Name(status) : "";
-        return $"trips-{export.RequestedAt:yyyy-MM-dd}{only}.{States<ExportFormat>.Name(export.Format)}";
-    }
+    // The name of the file is the same in every language.
+    public static string Title(Export export) =>
+        $"trips{(export.TripStatus is { } status ? "-" + States<TripState>.Name(status) : "")}-{export.RequestedAt:yyyy-MM-dd}.{States<ExportFormat>.Name(export.Format)}";
 
     public static void Properties(HalWriter hal, Export export, Standing standing)
     {

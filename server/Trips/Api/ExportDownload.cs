@@ -28,7 +28,7 @@ internal sealed class ExportDownload(LifecycleResource<Export, ExportState> expo
         context.Response.Headers.CacheControl = "private, no-cache";
         context.Response.Headers.Vary = "Accept, Authorization";
         // What is ready stays as it is, so the version tells its bytes.
-        return new Part(Results.File(folder.FileOf(export), format.ContentType, ExportDocument.Name(export), export.Since, new EntityTagHeaderValue($"\"{export.Version}.{export.Bytes:x}\""), enableRangeProcessing: true));
+        return new Part(Results.File(folder.FileOf(export), format.ContentType, ExportDocument.Title(export), export.Since, new EntityTagHeaderValue($"\"{export.Version}.{export.Bytes:x}\""), enableRangeProcessing: true));
     }
 
     /// <summary>The framework sends the file and the part of it; what it refuses with a bare status is said in full.</summary>
