@@ -42,7 +42,7 @@ public sealed class TripsModule : IDisposable
         _resource = new LifecycleResource<Trip, TripState>(api, "trip", _door, _database, home.Route.Then("trips"))
         {
             CollectionTitle = "Trips",
-            Title = trip => $"{trip.Pickup.Name} to {trip.Destination.Name}",
+            Title = trip => $"{trip.Pickup.Name} → {trip.Destination.Name}",
             Links = document.Links,
             Properties = TripDocument.Properties,
             Home = home,
@@ -52,7 +52,7 @@ public sealed class TripsModule : IDisposable
         {
             CollectionTitle = "Orders",
             ListedFor = [City.Roles.Passenger, City.Roles.Operator],
-            Title = order => order.Amount?.ToString() ?? "Order",
+            Title = order => order.Amount?.ToString() ?? "… EUR",
             Links = new OrderDocument(api, _resource.Item, neighbours.Passenger).Links,
             Properties = OrderDocument.Properties,
             Home = home,
@@ -60,6 +60,7 @@ public sealed class TripsModule : IDisposable
         };
         _places = new PlaceEndpoints(api, home.Route.Then("places"));
         api.Add(PassengerNotActive);
+        api.Languages.Learn(typeof(TripsModule).Assembly, typeof(City.Spots).Assembly);
         Describe(api, home);
         _exports = new Exports(api, folder, home, _database, Log);
     }
