@@ -26,7 +26,7 @@ internal sealed class Exports
         {
             CollectionTitle = "Exports",
             ListedFor = [Roles.Operator],
-            Title = ExportDocument.Title,
+            Title = ExportDocument.Name,
             Links = new ExportDocument(file).Links,
             Properties = ExportDocument.Properties,
             Home = home,
