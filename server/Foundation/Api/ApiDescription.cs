@@ -155,6 +155,10 @@ public static class HttpContextExtensions
     /// <summary>The API's description.</summary>
     public static ApiDescription Api(this HttpContext context) => (ApiDescription)context.RequestServices.GetService(typeof(ApiDescription))!;
 
+    /// <summary>True when the caller has what this entity tag names, in whichever coding, and only asks whether it still holds (RFC 9110 §13.1.2: 304 is for reads).</summary>
+    public static bool Knows(this HttpRequest request, string tag) =>
+        request.Headers.IfNoneMatch is { Count: > 0 } known && (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method)) && EntityTags.Knows(known, tag);
+
     /// <summary>Who asks, as the authentication found out.</summary>
     public static Caller Caller(this HttpContext context) =>
         context.User.Identity is { IsAuthenticated: true } && context.User.FindFirst("sub") is { } subject

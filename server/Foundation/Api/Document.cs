@@ -39,7 +39,7 @@ public sealed class Document(View view, Action<HalWriter> write) : IResult
         var written = ETag is null && CacheControl != CacheControlHeaderValue.NoStoreString ? WriteAhead() : null;
         var tag = written is null ? ETag : EntityTags.Of(written.WrittenSpan, view);
         if (tag is not null) response.Headers.ETag = tag;
-        if (IsKnown(httpContext.Request, tag))
+        if (tag is not null && httpContext.Request.Knows(tag))
         {
             response.StatusCode = StatusCodes.Status304NotModified;
             return;
@@ -50,12 +50,6 @@ public sealed class Document(View view, Action<HalWriter> write) : IResult
         else using (var hal = new HalWriter(response.BodyWriter, view)) write(hal);
         await response.BodyWriter.FlushAsync(httpContext.RequestAborted);
     }
-
-    // RFC 9110 §13.1.2: only reads are answered with 304.
-    private static bool IsKnown(HttpRequest request, string? own) =>
-        own is not null && request.Headers.IfNoneMatch is { Count: > 0 } known
-        && (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method))
-        && EntityTags.Knows(known, own);
 
     private ArrayBufferWriter<byte> WriteAhead()
     {

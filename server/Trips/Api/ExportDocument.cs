@@ -13,9 +13,9 @@ internal sealed class ExportDocument(ApiRoute file)
         if (export.State == ExportState.Ready) hal.Link(Enclosure, file, export.Id, title: "Download the file", type: TripFormats.Of(export.Format).MediaType);
     }
 
-    // The name of the file is the same in every language.
-    public static string Title(Export export) =>
-        $"trips{(export.TripStatus is { } status ? "-" + States<TripState>.Name(status) : "")}-{export.RequestedAt:yyyy-MM-dd}.{States<ExportFormat>.Name(export.Format)}";
+    /// <summary>The name a person keeps its file under: it says what is in it, in every language.</summary>
+    public static string Name(Export export) =>
+        $"trips-{(export.TripStatus is { } status ? States<TripState>.Name(status) + "-" : "")}{export.RequestedAt:yyyy-MM-dd}.{States<ExportFormat>.Name(export.Format)}";
 
     public static void Properties(HalWriter hal, Export export, Standing standing)
     {
@@ -25,7 +25,7 @@ internal sealed class ExportDocument(ApiRoute file)
         if (export.TripStatus is { } status) hal.Json.WriteString("tripStatus", States<TripState>.Name(status));
         if (export.Rows is { } rows) hal.Json.WriteNumber("rows", rows);
         if (export.Bytes is { } bytes) hal.Json.WriteNumber("bytes", bytes);
-        if (export.Failure is not null) hal.Json.WriteString("failure", export.Failure);
+        if (export.Failure is not null) hal.Json.WriteString("failure", hal.View.Language.Say(export.Failure));
         hal.Time("requestedAt", export.RequestedAt);
         hal.Time("updatedAt", export.UpdatedAt);
         if (export.State == ExportState.Ready) hal.Time("expiresAt", export.Since + ExportLifecycle.TimeToFetch);

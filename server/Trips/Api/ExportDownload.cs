@@ -22,13 +22,17 @@ internal sealed class ExportDownload(LifecycleResource<Export, ExportState> expo
         var export = exports.Database.Read(db => exports.Door.Table.Find(db, (string)context.GetRouteValue("id")!));
         if (export is null || !exports.Rules.MaySee(exports.Rules.StandingOf(context.Caller(), export))) return Refusals.NotFound("There is no such export, or you may not know of it.");
         if (export.State != ExportState.Ready || !File.Exists(folder.FileOf(export)))
-            return Refusals.NotFound($"This export is {States<ExportState>.Name(export.State)}, and there is no file of it.", hal => hal.Link(Rel.About, exports.Item, export.Id, title: "The export as it is"));
+            return Refusals.NotFound("There is no file of this export now.", hal => hal.Link(Rel.About, exports.Item, export.Id, title: "The export as it is"));
         var format = TripFormats.Of(export.Format);
         if (MediaTypes.Choose(context.Request, [format.MediaType]) is null) return Refusals.NotAcceptable([format.MediaType]);
-        context.Response.Headers.CacheControl = "private, no-cache";
-        context.Response.Headers.Vary = "Accept, Authorization";
         // What is ready stays as it is, so the version tells its bytes.
-        return new Part(Results.File(folder.FileOf(export), format.ContentType, ExportDocument.Title(export), export.Since, new EntityTagHeaderValue($"\"{export.Version}.{export.Bytes:x}\""), enableRangeProcessing: true));
+        var tag = $"\"{export.Version}.{export.Bytes:x}\"";
+        context.Response.Headers.CacheControl = "private, no-cache";
+        context.Response.Headers.Vary = "Accept, Accept-Encoding, Authorization";
+        context.Response.Headers.ETag = tag;
+        return context.Request.Knows(tag)
+            ? Results.StatusCode(StatusCodes.Status304NotModified)
+            : new Part(Results.File(folder.FileOf(export), format.ContentType, ExportDocument.Name(export), export.Since, new EntityTagHeaderValue(tag), enableRangeProcessing: true));
     }
 
     /// <summary>The framework sends the file and the part of it; what it refuses with a bare status is said in full.</summary>
@@ -47,6 +51,7 @@ internal sealed class ExportDownload(LifecycleResource<Export, ExportState> expo
             if (refusal is null) return;
             response.ContentLength = null;
             response.Headers.ContentDisposition = default;
+            response.Headers.ETag = default;
             await refusal.ExecuteAsync(httpContext);
         }
     }
