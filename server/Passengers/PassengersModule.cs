@@ -27,6 +27,7 @@ public sealed class PassengersModule : IDisposable
             Home = home,
             Title = passenger => passenger.Name,
             Properties = Properties,
+            Shape = PassengerShape.Of(),
         };
         home.Links.Add(new HomeLink(api.Relation("me"), _resource.Item, "Who you are", Roles.Passenger));
         api.Describe("me", "The caller's own resource: a passenger or a driver.");

@@ -41,6 +41,7 @@ public sealed class TripsModule : IDisposable
             Title = trip => $"{trip.Pickup.Name} to {trip.Destination.Name}",
             Links = document.Links,
             Properties = TripDocument.Properties,
+            Shape = document.Shape,
             Home = home,
             Admit = async (caller, cancellation) => await mayRide(caller.Subject, cancellation) is { } reason ? (PassengerNotActive, reason) : null,
         };

@@ -62,6 +62,9 @@ public sealed class LifecycleResource<T, TState> where T : class, ILiving<T, TSt
     /// <summary>Writes the properties of one of them.</summary>
     public required Action<HalWriter, T, Standing> Properties { get; init; }
 
+    /// <summary>What its document holds beside what every one does, for the descriptions of the API.</summary>
+    public DocumentShape Shape { get; init; } = DocumentShape.Untold;
+
     /// <summary>What a person calls one of them: the title of its link to itself.</summary>
     public required Func<T, string> Title { get; init; }
 
@@ -79,6 +82,9 @@ public sealed class LifecycleResource<T, TState> where T : class, ILiving<T, TSt
 
     /// <summary>Its rules.</summary>
     public Lifecycle<T, TState> Rules => Door.Rules;
+
+    /// <summary>It in words, for the descriptions of the API.</summary>
+    internal ResourceDescription Description => field ??= ResourceDescription.Of(this);
 
     internal ApiRoute RouteOf(Act<T, TState> act) => _acts[act].Route;
 
@@ -98,6 +104,7 @@ public sealed class LifecycleResource<T, TState> where T : class, ILiving<T, TSt
         hal.StartLinks();
         hal.Link(Rel.Self, Item, resource.Id, title: Title(resource));
         if (!embedded) hal.Curies();
+        if (Description.Profile is { } profile) hal.Link(Rel.Profile, profile, type: AlpsProfile.MediaType);
         if (CollectionTitle is not null) hal.Link(Rel.Collection, Collection, title: CollectionTitle);
         else if (Home is not null) hal.Link(Rel.Up, Home.Route, title: Home.Title);
         if (Rules.MaySee(standing, Depth.Follow))

@@ -19,9 +19,10 @@ internal sealed class PlaceEndpoints(ApiDescription api, ApiRoute collection)
     public void Map(IEndpointRouteBuilder app)
     {
         api.Options(Spots.Options, _options);
-        app.MapAnswer(Reading, collection, Collection);
-        app.MapAnswer(Reading, _item, Item);
-        app.MapMethods(_options.Pattern, Reading, Options);
+        PlaceOperations.DescribeIn(api);
+        app.MapAnswer(Reading, collection, Collection).Describe(PlaceOperations.Collection);
+        app.MapAnswer(Reading, _item, Item).Describe(PlaceOperations.Item);
+        app.MapMethods(_options.Pattern, Reading, Options).Describe(PlaceOperations.Options);
     }
 
     private IResult Collection(HttpContext context)

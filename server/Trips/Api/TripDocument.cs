@@ -7,6 +7,8 @@ internal sealed class TripDocument(ApiDescription api, ApiRoute passenger, ApiRo
 {
     private readonly Rel _passenger = api.Relation("passenger"), _driver = api.Relation("driver");
 
+    public DocumentShape Shape => TripShape.Of(_passenger, _driver);
+
     public void Links(HalWriter hal, Trip trip)
     {
         hal.Link(_passenger, passenger, trip.PassengerId, title: "Who rides");
