@@ -49,8 +49,8 @@ internal static class HalSchemas
     private static OpenApiSchema Of(TemplateShape template)
     {
         var names = template.Form.Fields.Select(field => (System.Text.Json.Nodes.JsonNode)field.Name).ToList();
-        var fields = new OpenApiSchema { Type = JsonSchemaType.Array, MinItems = names.Count, MaxItems = names.Count };
-        if (names.Count > 0) fields.Items = Schemas.Open([("name", new OpenApiSchema { Enum = names }, true)]);
+        var fields = Schemas.ArrayOf(names.Count > 0 ? Schemas.Open([("name", new OpenApiSchema { Enum = names }, true)]) : Schemas.Ref("Field"));
+        (fields.MinItems, fields.MaxItems) = (names.Count, names.Count);
         var schema = Schemas.Open([("method", Schemas.OneValue(template.Method), false), ("properties", fields, false)]);
         return new OpenApiSchema { AllOf = [Schemas.Ref("Template"), schema] };
     }
@@ -74,9 +74,9 @@ internal static class HalSchemas
         ("minLength", Whole, false), ("maxLength", Whole, false), ("placeholder", Schemas.Text(), false), ("rows", Whole, false), ("cols", Whole, false),
         ("options", Schemas.Closed(
         [
-            ("inline", new OpenApiSchema { Type = JsonSchemaType.Array, Description = "Values, or objects with a prompt and a value." }, false), ("link", Schemas.Ref("Link"), false),
+            ("inline", Schemas.ArrayOf(Choice), false), ("link", Schemas.Ref("Link"), false),
             ("promptField", Schemas.Text(), false), ("valueField", Schemas.Text(), false), ("minItems", Whole, false), ("maxItems", Whole, false),
-            ("selectedValues", new OpenApiSchema { Type = JsonSchemaType.Array }, false),
+            ("selectedValues", Schemas.ArrayOf(Schemas.Text()), false),
         ]), false),
     ], "A field of a form.");
 
@@ -96,6 +96,8 @@ internal static class HalSchemas
             ], "A refusal (RFC 9457) that leads on: it is a HAL document too.");
         }
     }
+
+    private static OpenApiSchema Choice => new() { AnyOf = [Schemas.Text(meaning: "The value itself."), Schemas.Closed([("prompt", Schemas.Text(), true), ("value", Schemas.Text(), true)])] };
 
     private static OpenApiSchema Truth => new() { Type = JsonSchemaType.Boolean };
 

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.OpenApi;
@@ -65,6 +66,7 @@ internal static class OpenApiText
         var components = document.Components = new OpenApiComponents
         {
             Schemas = SchemasOf(operations).ToDictionary(named => named.Name, IOpenApiSchema (named) => named.Schema),
+            Examples = ShownFirst(operations).ToDictionary(named => named.Name, IOpenApiExample (named) => new OpenApiExample { Summary = "As it could be.", Value = named.Example }),
             SecuritySchemes = new Dictionary<string, IOpenApiSecurityScheme>
             {
                 ["bearer"] = new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = "bearer", BearerFormat = "JWT", Description = "A token of the identity this server trusts (RFC 6750)." },
@@ -83,9 +85,15 @@ internal static class OpenApiText
         var values = documents.SelectMany(document => document.Properties).Concat(operations.SelectMany(operation => operation.Answers).SelectMany(answer => answer.Others).Select(other => other.Value!).Where(value => value is not null));
         return documents.SelectMany(document => new[] { false, document.HasForms(MediaTypes.HalForms) }.Distinct().Select(withForms => (document.NameIn(withForms ? MediaTypes.HalForms : MediaTypes.Hal), HalSchemas.Of(document, withForms))))
             .Concat(values.SelectMany(WithMembers).DistinctBy(value => value.Name).Select(value => (value.Name, Schemas.Of(value))))
+            .Concat(operations.Where(operation => operation.Form is not null).Select(operation => (OperationWriter.InputOf(operation), Schemas.Of(operation.Form!))))
             .Concat(HalSchemas.Common)
             .OrderBy(named => named.Item1, StringComparer.Ordinal);
     }
+
+    private static IEnumerable<(string Name, JsonObject Example)> ShownFirst(IReadOnlyList<Operation> operations) =>
+        from document in operations.SelectMany(operation => operation.Answers).Where(answer => answer.Documents.Count > 0).Select(answer => answer.Documents[0]).DistinctBy(document => document.Name).OrderBy(document => document.Name, StringComparer.Ordinal)
+        from type in new[] { MediaTypes.HalForms, MediaTypes.Hal }.DistinctBy(document.NameIn)
+        select (document.NameIn(type), DocumentExample.Of(document, type));
 
     private static IEnumerable<ValueShape> WithMembers(PropertyShape property) => property.Members is { } members ? [members, .. members.Properties.SelectMany(WithMembers)] : [];
 }

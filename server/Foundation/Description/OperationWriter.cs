@@ -34,15 +34,14 @@ internal static class OperationWriter
         Schema = Schemas.Of(parameter.Value with { Meaning = "" }),
     };
 
-    private static OpenApiRequestBody Body(Operation operation, FormShape form)
+    /// <summary>What the schema of a body is called.</summary>
+    public static string InputOf(Operation operation) => char.ToUpperInvariant(operation.Id[0]) + operation.Id[1..] + "Input";
+
+    private static OpenApiRequestBody Body(Operation operation, FormShape form) => new()
     {
-        var schema = Schemas.Of(form);
-        return new OpenApiRequestBody
-        {
-            Required = form.Fields.Any(field => field.Required),
-            Content = operation.Bodies.ToDictionary(type => type, _ => new OpenApiMediaType { Schema = schema, Example = Example(form) }),
-        };
-    }
+        Required = form.Fields.Any(field => field.Required),
+        Content = operation.Bodies.ToDictionary(type => type, _ => new OpenApiMediaType { Schema = Schemas.Ref(InputOf(operation)), Example = Example(form) }),
+    };
 
     private static JsonObject? Example(FormShape form)
     {
@@ -60,7 +59,7 @@ internal static class OperationWriter
         var content = new Dictionary<string, OpenApiMediaType>();
         if (answer.Documents.Count > 0)
             foreach (var type in MediaTypes.Documents)
-                content[type] = new OpenApiMediaType { Schema = Any([.. answer.Documents.Select(document => Schemas.Ref(document.NameIn(type)))]), Example = DocumentExample.Of(answer.Documents[0], type) };
+                content[type] = new OpenApiMediaType { Schema = Any([.. answer.Documents.Select(document => Schemas.Ref(document.NameIn(type)))]), Examples = ExampleOf(answer.Documents[0].NameIn(type)) };
         foreach (var (type, value) in answer.Others) content[type] = new OpenApiMediaType { Schema = value is null ? Schemas.Text() : Schemas.Of(value) };
         return new OpenApiResponse
         {
@@ -70,6 +69,8 @@ internal static class OperationWriter
             Links = answer.LeadsTo.Count == 0 ? null : answer.LeadsTo.ToDictionary(lead => lead.Relation, IOpenApiLink (lead) => Link(lead.Operation, lead.Id)),
         };
     }
+
+    private static Dictionary<string, IOpenApiExample> ExampleOf(string document) => new() { [char.ToLowerInvariant(document[0]) + document[1..]] = new OpenApiExampleReference(document) };
 
     private static IOpenApiSchema Any(IReadOnlyList<IOpenApiSchema> schemas) => schemas.Count == 1 ? schemas[0] : new OpenApiSchema { AnyOf = [.. schemas] };
 
