@@ -56,6 +56,7 @@ public sealed class Taxi : IAsyncDisposable
         await _app.StopAsync();
         await _app.DisposeAsync();
         _folder?.Dispose();
-        Assert.Empty(_watch.Breaches(promised));
+        var breaches = _watch.Breaches(promised);
+        Assert.True(breaches.Count == 0, string.Join("\n", breaches.Take(20).Prepend($"{breaches.Count} answers are not as described, among them:")));
     }
 }
