@@ -11,6 +11,7 @@ internal static class HeaderShapes
         ("Vary", true, null, "What the answer depends on beside its address."),
         ("Cache-Control", true, null, "How long a cache may keep it."),
         ("Location", true, "uri", "Where the new resource is."),
+        ("Content-Location", true, "uri", "The address of the resource the answer shows (RFC 9110 §8.7)."),
         ("Link", false, null, "Links of an answer without a document (RFC 8288)."),
         ("Retry-After", false, null, "After how many seconds to try again."),
         ("WWW-Authenticate", true, null, "What kind of credentials are needed, and what is wrong with those that came (RFC 6750 §3)."),

@@ -49,7 +49,7 @@ internal sealed class LifecycleOperations(ResourceDescription kind)
             ParameterShape.IfNoneMatch,
         ],
         Answers = [AnswerShape.Shown("A page.", kind.Collection) with { LeadsTo = [.. Acts(act => act.IsBeginning, null)] }, AnswerShape.Unchanged],
-        Refusals = [400],
+        Refusals = [400, 404],
     };
 
     public Operation AllChanges => New($"follow{ResourceDescription.Pascal(kind.Plural)}", $"Follow the changes of all {kind.Plural}") with
@@ -57,6 +57,7 @@ internal sealed class LifecycleOperations(ResourceDescription kind)
         Meaning = "A stream of what happens from now on to those this caller may know of.",
         Parameters = [ParameterShape.LastEventId],
         Answers = [Stream],
+        Refusals = [404],
     };
 
     /// <summary>What the address of an act answers to those who only look.</summary>
@@ -64,6 +65,9 @@ internal sealed class LifecycleOperations(ResourceDescription kind)
 
     /// <summary>Doing an act.</summary>
     public Operation Doing(string act) => Doing(kind.Acts.First(known => known.Name == act));
+
+    /// <summary>An edit, sent to the resource itself.</summary>
+    public Operation EditingItself(string act) => Doing(act) with { Id = $"patch{kind.Name}" };
 
     private const string InAddress = "$request.path.id", InBody = "$response.body#/id";
 
@@ -81,18 +85,29 @@ internal sealed class LifecycleOperations(ResourceDescription kind)
     {
         Meaning = act.Meaning,
         Form = act.Form,
-        Parameters = act.IsBeginning ? [ParameterShape.IdempotencyKey] : [_id, ParameterShape.IfMatch, ParameterShape.IdempotencyKey],
-        Answers =
-        [
-            AnswerShape.Shown($"The {kind.Noun} as it is now.", kind.Document) with
-            {
-                Status = act.IsBeginning ? 201 : 200,
-                Headers = [.. act.IsBeginning ? ["Location"] : Array.Empty<string>(), "ETag", "Vary", "Cache-Control", "Idempotent-Replayed"],
-                LeadsTo = [.. Next(act)],
-            },
-        ],
-        Refusals = [400, 403, .. act.IsBeginning ? Array.Empty<int>() : [404, 412], 409, 413, 415, 422],
+        Bodies = act.IsEdit ? MediaTypes.Patches : MediaTypes.Bodies,
+        Parameters = [.. act.IsBeginning ? Array.Empty<ParameterShape>() : [_id, ParameterShape.IfMatch], ParameterShape.IdempotencyKey, .. act.Answer == ActAnswer.Nothing ? Array.Empty<ParameterShape>() : [ParameterShape.Prefer]],
+        Answers = [.. Answers(act)],
+        Refusals = [400, 403, .. act.IsBeginning ? Array.Empty<int>() : [404, 412], 409, 413, 415, 422, .. act.IsEdit ? [428] : Array.Empty<int>()],
     };
+
+    private IEnumerable<AnswerShape> Answers(ActDescription act)
+    {
+        var status = act.Answer != ActAnswer.Document ? 202 : act.IsBeginning ? 201 : 200;
+        string[] where = [status == 200 ? "Content-Location" : "Location", "ETag", "Vary", "Cache-Control", "Idempotent-Replayed"];
+        if (act.Answer == ActAnswer.Nothing)
+        {
+            yield return new AnswerShape(status, "It is noted. The links of the document are in the header field Link.") { Headers = [.. where, "Link"], LeadsTo = [.. Next(act)] };
+            yield break;
+        }
+        yield return new AnswerShape(status, $"The {kind.Noun} as it is now{(status == 200 ? "" : "; with 'Prefer: return=minimal' without a body, its links in the header field Link")}.")
+        {
+            Documents = [kind.Document],
+            Headers = [.. where, .. status == 200 ? Array.Empty<string>() : ["Link", "Preference-Applied"], .. act.Answer == ActAnswer.Later ? ["Retry-After"] : Array.Empty<string>()],
+            LeadsTo = [.. Next(act)],
+        };
+        if (status == 200) yield return new AnswerShape(204, "It is done, and the caller preferred not to see the document: its links are in the header field Link.") { Headers = [.. where, "Link", "Preference-Applied"], LeadsTo = [.. Next(act)] };
+    }
 
     // The state it leads to says what may come next; an act that leaves the state leads on to what the state had before.
     private IEnumerable<(string, string, string?)> Next(ActDescription done)

@@ -53,6 +53,8 @@ public sealed record ParameterShape(string In, PropertyShape Value)
 
     internal static ParameterShape IdempotencyKey { get; } = Header("Idempotency-Key", "Stands for this one request: sent again, it gets the answer of the first.", "\"8e03978e-40d5-43e8-bc93-6894a57f9324\"");
 
+    internal static ParameterShape Prefer { get; } = Header("Prefer", "'return=minimal' for an answer without the document (RFC 7240 §4.2).", "return=minimal");
+
     internal static ParameterShape LastEventId { get; } = Header("Last-Event-ID", "The id of the last event heard: the stream goes on behind it.", "41");
 
     private static ParameterShape Header(string name, string meaning, string example) => new("header", PropertyShape.Text(name, meaning, example).OrNone());

@@ -71,11 +71,21 @@ internal sealed record ResourceDescription
         Links =
         [
             .. DocumentShape.Standing, .. Versioned(resource),
-            .. resource.CollectionTitle is not null ? [new(Rel.Collection)] : resource.Home is not null ? [new(Rel.Up)] : Array.Empty<LinkShape>(),
+            .. Above(resource),
             LinkShape.Sometimes(Rel.Monitor), LinkShape.Sometimes(resource.Api.Relation("history")), new(resource.Api.Relation("lifecycle")),
-            .. resource.Shape.Links, .. acts.Where(act => !act.IsBeginning).Select(act => LinkShape.Sometimes(act.Relation)),
+            .. resource.Shape.Links, .. acts.Where(act => !act.IsBeginning).Concat(resource.Borrowed.Select(borrowed => borrowed.Act)).Select(act => LinkShape.Sometimes(act.Relation)),
         ],
-        Templates = [.. acts.Where(act => !act.IsBeginning).Select(act => act.Template)],
+        Templates = [.. acts.Where(act => !act.IsBeginning).Concat(resource.Borrowed.Select(borrowed => borrowed.Act)).Select(act => act.Template)],
+    };
+
+    // Those who may read the collection are led there, others up.
+    private static LinkShape[] Above<T, TState>(LifecycleResource<T, TState> resource) where T : class, ILiving<T, TState> where TState : struct, Enum => (resource.CollectionTitle, resource.Home) switch
+    {
+        (null, null) => [],
+        (null, _) => [new(Rel.Up)],
+        _ when resource.ListedFor.Count == 0 => [new(Rel.Collection)],
+        (_, null) => [LinkShape.Sometimes(Rel.Collection)],
+        _ => [LinkShape.Sometimes(Rel.Collection), LinkShape.Sometimes(Rel.Up)],
     };
 
     private static DocumentShape CollectionOf<T, TState>(LifecycleResource<T, TState> resource, IEnumerable<ActDescription> beginnings, DocumentShape item, string name) where T : class, ILiving<T, TState> where TState : struct, Enum => new()
@@ -90,7 +100,7 @@ internal sealed record ResourceDescription
         ],
         Properties = [PropertyShape.Whole("count", "How many are on this page.")],
         Items = item,
-        Templates = [.. beginnings.Select(act => act.Template)],
+        Templates = [.. beginnings.Select(act => act.Template), new("search", "GET", FormShape.Of<CollectionSearch<TState>>())],
     };
 
     // What was given depends on the act, and is shown to those who may see it.
@@ -103,7 +113,7 @@ internal sealed record ResourceDescription
         [
             PropertyShape.Text("title"), PropertyShape.Choice("act", "What was done.", [.. acts.Select(act => act.Name)]), PropertyShape.Text("by", "Who did it."), PropertyShape.Time("at"),
             PropertyShape.Choice("status", "What it was then.", states), PropertyShape.Whole("version"),
-            .. acts.SelectMany(act => act.Form.Fields).GroupBy(field => field.Name).Where(same => same.Key is not "title").Select(same => PropertyShape.Given(same.First()) is var given && same.Any(other => other.Reader.JsonType != given.Type) ? given with { Type = "" } : given),
+            .. acts.SelectMany(act => act.Form.Fields.Where(field => field != act.Form.VersionField)).GroupBy(field => field.Name).Where(same => same.Key is not "title").Select(same => PropertyShape.Given(same.First()) is var given && same.Any(other => other.Reader.JsonType != given.Type) ? given with { Type = "" } : given),
         ],
     };
 
@@ -114,12 +124,14 @@ internal sealed record ResourceDescription
 }
 
 /// <summary>An act of a lifecycle, in words.</summary>
-internal sealed record ActDescription(string Name, Rel Relation, string Title, string Meaning, string Method, FormShape Form, bool IsBeginning, bool IsForPeople, IReadOnlyList<string> While, string? To)
+internal sealed record ActDescription(string Name, Rel Relation, string Title, string Meaning, string Method, FormShape Form, ActAnswer Answer, bool IsBeginning, bool IsForPeople, IReadOnlyList<string> While, string? To)
 {
+    public bool IsEdit => Form.VersionField is not null;
+
     public TemplateShape Template => new(Name, Method, Form);
 
     public static ActDescription Of<T, TState>(Act<T, TState> act, ApiDescription api, string noun) where T : class, ILiving<T, TState> where TState : struct, Enum => new(
-        act.Name, api.Relation(act.Name), act.Title, $"{act.Describe(noun)}{(act.To is { } to ? $" It is {States<TState>.Name(to)} then." : "")}", "POST", act.Form, act.IsBeginning, act.IsForPeople,
+        act.Name, api.Relation(act.Name), act.Title, $"{act.Describe(noun)}{(act.To is { } to ? $" It is {States<TState>.Name(to)} then." : "")}", act.Method, act.Form, act.Answer, act.IsBeginning, act.IsForPeople,
         [.. act.States.Select(States<TState>.Name)], act.To is { } state ? States<TState>.Name(state) : null);
 
     /// <summary>The name of the operation that does it.</summary>

@@ -56,10 +56,20 @@ internal static class Schemas
     public static OpenApiSchema Of(ValueShape value) => Closed(value.Properties.Select(property => (property.Name, Of(property), !property.IsOptional)));
 
     /// <summary>What a form asks for. Members it does not know are ignored, so they are no mistake.</summary>
-    public static OpenApiSchema Of(FormShape form) => Open(form.Fields.Select(field => (field.Name, (IOpenApiSchema)Of(field), field.Required)));
+    public static OpenApiSchema Of(FormShape form) => form.VersionField is null
+        ? Open(form.Fields.Select(field => (field.Name, (IOpenApiSchema)Of(field), field.Required)))
+        : Open(form.Fields.Select(field => (field.Name, (IOpenApiSchema)Removable(field), false)), "Holds only what changes: what is absent stays, null removes (RFC 7396).");
+
+    private static OpenApiSchema Removable(FieldShape field)
+    {
+        var schema = Of(field);
+        if (!field.Required) schema.Type |= JsonSchemaType.Null;
+        return schema;
+    }
 
     public static OpenApiSchema Of(FieldShape field)
     {
+        if (field.IsMany) return Several(field);
         var isText = field.Reader.JsonType == "string";
         return new OpenApiSchema
         {
@@ -78,10 +88,20 @@ internal static class Schemas
         };
     }
 
+    private static OpenApiSchema Several(FieldShape field) => new()
+    {
+        Type = JsonSchemaType.Array,
+        Items = new OpenApiSchema { Type = JsonSchemaType.String, Enum = [.. field.Choices!.Select(choice => (JsonNode)choice)] },
+        MinItems = field.Required ? 1 : null,
+        Description = Said(field.Prompt),
+        Examples = [new JsonArray(field.Choices![0])],
+    };
+
     /// <summary>A value that fits the rules of a field, or null when none can be told.</summary>
     public static JsonNode? ExampleOf(FieldShape field) => field switch
     {
         { Example: { } example } => field.Reader.JsonType == "string" ? example : JsonNode.Parse(example),
+        { IsMany: true } => new JsonArray(field.Choices![0]),
         { Choices: [var first, ..] } => first,
         { Default: { } usual } => NodeOf(usual),
         { Min: { } min } => min,

@@ -22,6 +22,9 @@ public sealed class FieldShape
     /// <summary>How its value is read.</summary>
     internal FieldReader Reader { get; }
 
+    /// <summary>True when it takes several of its choices at once.</summary>
+    public bool IsMany => Reader.IsMany;
+
     /// <summary>True when a value must be given.</summary>
     public bool Required { get; init; }
 
@@ -32,18 +35,7 @@ public sealed class FieldShape
     public bool Templated { get; init; }
 
     /// <summary>The value taken when none is given; null for none.</summary>
-    public object? Default
-    {
-        get;
-        init
-        {
-            field = value;
-            DefaultChoice = value is Enum choice ? JsonNamingPolicy.KebabCaseLower.ConvertName(choice.ToString()) : null;
-        }
-    }
-
-    // The name of the default among the choices, worked out once.
-    internal string? DefaultChoice { get; private init; }
+    public object? Default { get; init; }
 
     /// <summary>The least number, inclusive.</summary>
     public double? Min { get; init; }

@@ -34,7 +34,7 @@ internal static class PlaceOperations
         Options = new("listPlaceChoices", Tag, "See the places as the options of a form")
         {
             Parameters = [Query],
-            Answers = [new AnswerShape(200, "Those found.") { Others = [("application/json", PropertyShape.List("places", Choice))], Headers = ["Cache-Control"] }],
+            Answers = [new AnswerShape(200, "Those found.") { Others = [("application/json", PropertyShape.List("places", Choice)), ("text/csv", null)], Headers = ["Vary", "Cache-Control"] }],
         };
 
     public static void DescribeIn(ApiDescription api) => api.Tag(Tag, "The places of the city, readable by anyone.");

@@ -6,8 +6,9 @@ namespace Trips.Api;
 /// <summary>What a trip's document holds, for the descriptions of the API.</summary>
 internal static class TripShape
 {
+    internal static readonly ValueShape Money = new("Money", PropertyShape.Text("amount", "With two decimals.", "19.50", "[0-9]+[.][0-9]{2}"), PropertyShape.Text("currency", "ISO 4217.", "EUR", "[A-Z]{3}"));
+
     private static readonly ValueShape
-        Money = new("Money", PropertyShape.Text("amount", "With two decimals.", "19.50", "[0-9]+[.][0-9]{2}"), PropertyShape.Text("currency", "ISO 4217.", "EUR", "[A-Z]{3}")),
         Rating = new("Rating", PropertyShape.Whole("stars", "", 5) with { Min = 1, Max = 5 }, PropertyShape.Text("comment").OrNone()),
         Cancellation = new("Cancellation", PropertyShape.Choice<CancelReason>("reason").OrNone(), PropertyShape.Text("note").OrNone(), PropertyShape.Text("by", "The role of whoever cancelled it.", Roles.Passenger), PropertyShape.Time("at"), PropertyShape.Group("fee", Money, "What it costs; none before the driver has arrived.").OrNone());
 

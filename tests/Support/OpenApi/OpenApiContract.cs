@@ -44,6 +44,8 @@ internal sealed class OpenApiContract(string text)
             if (exchange.Body.Length > 0) yield return $"has a body nothing is told of: {Said(exchange)}";
             yield break;
         }
+        // RFC 7240 §4.2: whoever would rather not have the document gets the answer without it.
+        if (exchange.Body.Length == 0 && exchange.Header("Preference-Applied") == "return=minimal") yield break;
         if (!content.TryGetProperty(exchange.MediaType, out var media))
         {
             yield return $"has a media type nothing is told of: {Said(exchange)}";
