@@ -14,7 +14,7 @@ namespace Tests.Contract;
 /// </summary>
 public sealed class Sending_all_the_description_tells : IDisposable
 {
-    private static readonly string[] People = ["passenger-1", "passenger-2", "driver-1", "operator-1"], Strange = ["nobody-knows-this", "%20", "0", "..%2f"];
+    private static readonly string[] People = ["passenger-1", "driver-1", "operator-1"], Strange = ["nobody-knows-this", "%20", "0", "..%2f"];
 
     private readonly OpenApiContract _contract = OpenApiContract.Committed[^1];
     private readonly Dictionary<string, HashSet<string>> _ids = [];
@@ -32,7 +32,7 @@ public sealed class Sending_all_the_description_tells : IDisposable
         // What is done rightly first gives ids to what is done wrongly then.
         foreach (var operation in _contract.Operations) await AsTold(operation, tokens);
         foreach (var operation in _contract.Operations) await AsTold(operation, tokens);
-        foreach (var operation in _contract.Operations) await BreakingRules(operation, tokens);
+        foreach (var operation in _contract.Operations) await BreakingRules(operation, [null, .. tokens[^People.Length..]]);
 
         Assert.True(_ids["Trips"].Count > 1, "No trip was made.");
         Assert.Empty(_surprises);
@@ -56,12 +56,12 @@ public sealed class Sending_all_the_description_tells : IDisposable
     {
         var path = Paths(known).First();
         foreach (var strange in Strange.Where(_ => known.Path.Contains('{', StringComparison.Ordinal))) await Send(known, Filled(known.Path, strange), tokens[^1], null, null);
-        foreach (var accept in new[] { "application/hal+json", "application/json", "image/png", "text/html;q=0.1, */*;q=0", "nonsense" }) await Send(known, path, tokens[2], null, null, ("Accept", accept));
+        foreach (var accept in new[] { "application/hal+json", "application/json", "image/png", "text/html;q=0.1, */*;q=0", "nonsense" }) await Send(known, path, tokens[1], null, null, ("Accept", accept));
         foreach (var (name, value) in new[] { ("If-Match", "\"0.0\""), ("If-Match", "nonsense"), ("If-None-Match", "*"), ("Idempotency-Key", new string('k', 300)), ("Last-Event-ID", "nonsense"), ("Prefer", "return=minimal") })
             foreach (var token in tokens) await Send(known, path, token, Types(known.Operation).First(), Fitting(known.Operation), (name, value));
         foreach (var (name, schema) in Query(known.Operation))
             foreach (var text in Samples.BreakingTexts(schema).Append("%00").Append("%F0%9F%9A%95"))
-                await Send(known, $"{path}?{name}={text}", tokens[2], null, null);
+                await Send(known, $"{path}?{name}={text}", tokens[1], null, null);
         if (!known.Operation.TryGetProperty("requestBody", out _)) return;
         foreach (var token in tokens) await BreakingBodies(known, path, token);
     }

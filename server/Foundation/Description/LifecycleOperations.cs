@@ -42,8 +42,7 @@ internal sealed class LifecycleOperations(ResourceDescription kind)
         Meaning = "Those this caller may know of, newest first, page by page.",
         Parameters =
         [
-            new("query", PropertyShape.Choice("status", "Only those in this state.", kind.States).OrNone()),
-            new("query", PropertyShape.Whole("limit", "At most so many; 20 if nothing is said.", 20) with { Min = 1, Max = 100, IsOptional = true }),
+            .. ParameterShape.Query(kind.Search.Form),
             new("query", PropertyShape.Text("after", "A place in the list, as 'next' has it.", "MDFhMg").OrNone()),
             new("query", PropertyShape.Text("before", "A place in the list, as 'prev' has it.", "MDFhMg").OrNone()),
             ParameterShape.IfNoneMatch,

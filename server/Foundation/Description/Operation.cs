@@ -46,6 +46,11 @@ public sealed record ParameterShape(string In, PropertyShape Value)
     /// <summary>The id in the address.</summary>
     public static ParameterShape Id(string meaning, string name = "id", string example = "text") => new("path", PropertyShape.Text(name, meaning, example));
 
+    /// <summary>The fields of a form that go in the query.</summary>
+    public static IEnumerable<ParameterShape> Query(FormShape form) => form.Fields.Select(field => new ParameterShape("query", PropertyShape.Given(field) with { IsOptional = !field.Required }) { Field = field });
+
+    internal FieldShape? Field { get; private init; }
+
     /// <summary>Entity tags the caller already holds.</summary>
     public static ParameterShape IfNoneMatch { get; } = Header("If-None-Match", "Entity tags already held: 304 if one of them still names the document (RFC 9110 §13.1.2).", "\"1.1\"");
 

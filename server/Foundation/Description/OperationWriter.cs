@@ -31,7 +31,7 @@ internal static class OperationWriter
         In = Enum.Parse<ParameterLocation>(parameter.In, ignoreCase: true),
         Description = parameter.Value.Meaning,
         Required = !parameter.Value.IsOptional,
-        Schema = Schemas.Of(parameter.Value with { Meaning = "" }),
+        Schema = parameter.Field is { } field ? Schemas.Of(field) : Schemas.Of(parameter.Value with { Meaning = "" }),
     };
 
     /// <summary>What the schema of a body is called.</summary>

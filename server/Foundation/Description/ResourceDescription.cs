@@ -33,6 +33,9 @@ internal sealed record ResourceDescription
     /// <summary>What happened to one.</summary>
     public required DocumentShape History { get; init; }
 
+    /// <summary>What a collection can be searched by.</summary>
+    public TemplateShape Search => Collection.Templates[^1];
+
     /// <summary>The noun as a name: "WorkOrder".</summary>
     public string Name => Pascal(Noun);
 
@@ -100,7 +103,7 @@ internal sealed record ResourceDescription
         ],
         Properties = [PropertyShape.Whole("count", "How many are on this page.")],
         Items = item,
-        Templates = [.. beginnings.Select(act => act.Template), new("search", "GET", FormShape.Of<CollectionSearch<TState>>())],
+        Templates = [.. beginnings.Select(act => act.Template), SearchOf<TState>()],
     };
 
     // What was given depends on the act, and is shown to those who may see it.
@@ -116,6 +119,8 @@ internal sealed record ResourceDescription
             .. acts.SelectMany(act => act.Form.Fields.Where(field => field != act.Form.VersionField)).GroupBy(field => field.Name).Where(same => same.Key is not "title").Select(same => PropertyShape.Given(same.First()) is var given && same.Any(other => other.Reader.JsonType != given.Type) ? given with { Type = "" } : given),
         ],
     };
+
+    private static TemplateShape SearchOf<TState>() where TState : struct, Enum => new("search", "GET", FormShape.Of<CollectionSearch<TState>>());
 
     private static LinkShape[] Versioned<T, TState>(LifecycleResource<T, TState> resource) where T : class, ILiving<T, TState> where TState : struct, Enum =>
         resource.Api.VersionOf(resource.Collection.Pattern) is null ? [] : [new LinkShape(Rel.Profile)];

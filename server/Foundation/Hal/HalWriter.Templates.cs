@@ -113,11 +113,20 @@ public sealed partial class HalWriter
         Json.WriteEndObject();
     }
 
+    // What was sent may be anything; what can be selected is text.
+    private void Several(JsonElement given)
+    {
+        Json.WriteStartArray();
+        foreach (var one in given.EnumerateArray())
+            if (one.ValueKind == JsonValueKind.String) one.WriteTo(Json);
+        Json.WriteEndArray();
+    }
+
     private void Selected(JsonElement? value, object? usual)
     {
         if (value is not { ValueKind: JsonValueKind.String or JsonValueKind.Array } && (value is not null || usual is null)) return;
         Json.WritePropertyName(SelectedName);
-        if (value is { ValueKind: JsonValueKind.Array } several) several.WriteTo(Json);
+        if (value is { ValueKind: JsonValueKind.Array } several) Several(several);
         else if (value is null && usual is IEnumerable chosen and not string) FormShape.WriteChoices(Json, chosen);
         else
         {

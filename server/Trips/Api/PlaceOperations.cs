@@ -22,18 +22,17 @@ internal static class PlaceOperations
         Links = [.. DocumentShape.Standing, new(Rel.Search) { IsTemplated = true }, new(Rel.Item) { IsArray = true }],
         Properties = [PropertyShape.Whole("count")],
         Items = Place,
+        Templates = [new TemplateShape("search", "GET", FormShape.Of<PlaceSearch>())],
     };
 
     private static readonly ValueShape Choice = new("PlaceChoice", PropertyShape.Text("prompt", "What a person reads.", "Alexanderplatz"), PropertyShape.Text("value", "What a form takes.", "alexanderplatz"));
 
-    private static readonly ParameterShape Query = new("query", PropertyShape.Text("q", "A part of a name or a district.", "platz").OrNone());
-
     public static readonly Operation
-        Collection = new("listPlaces", Tag, "Search the places of the city") { Parameters = [Query, ParameterShape.IfNoneMatch], Answers = [AnswerShape.Shown("Those found.", Places), AnswerShape.Unchanged] },
+        Collection = new("listPlaces", Tag, "Search the places of the city") { Parameters = [.. ParameterShape.Query(FormShape.Of<PlaceSearch>()), ParameterShape.IfNoneMatch], Answers = [AnswerShape.Shown("Those found.", Places), AnswerShape.Unchanged] },
         Item = new("getPlace", Tag, "See a place") { Parameters = [ParameterShape.Id("Names the place.", example: "alexanderplatz"), ParameterShape.IfNoneMatch], Answers = [AnswerShape.Shown("The place.", Place), AnswerShape.Unchanged], Refusals = [404] },
         Options = new("listPlaceChoices", Tag, "See the places as the options of a form")
         {
-            Parameters = [Query],
+            Parameters = [.. ParameterShape.Query(FormShape.Of<PlaceSearch>())],
             Answers = [new AnswerShape(200, "Those found.") { Others = [("application/json", PropertyShape.List("places", Choice)), ("text/csv", null)], Headers = ["Vary", "Cache-Control"] }],
         };
 
