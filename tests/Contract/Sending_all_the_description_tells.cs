@@ -35,7 +35,7 @@ public sealed class Sending_all_the_description_tells : IDisposable
         foreach (var operation in _contract.Operations) await BreakingRules(operation, [null, .. tokens[^People.Length..]]);
 
         Assert.True(_ids["Trips"].Count > 1, "No trip was made.");
-        Assert.Empty(_surprises);
+        Assert.True(_surprises.IsEmpty, string.Join('\n', _surprises.Take(20).Concat(taxi.Faults.Errors.Take(5))));
         Assert.Empty(taxi.Faults.Errors);
     }
 
@@ -85,11 +85,25 @@ public sealed class Sending_all_the_description_tells : IDisposable
         if (body is not null) request.Content = new ByteArrayContent(body);
         if (type is not null) request.Content?.Headers.TryAddWithoutValidation("Content-Type", type);
         foreach (var (name, value) in headers) request.Headers.TryAddWithoutValidation(name, value);
-        using var response = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
+        using var response = await Answer(request);
+        if (response is null) return 0;
         if ((int)response.StatusCode == 500) _surprises.Add($"{known.Method} {path} was answered 500.");
         // A stream has no end to wait for.
         if (response.Content.Headers.ContentType?.MediaType != "text/event-stream") Remember(known.Operation, await response.Content.ReadAsByteArrayAsync());
         return (int)response.StatusCode;
+    }
+
+    private async Task<HttpResponseMessage?> Answer(HttpRequestMessage request)
+    {
+        try
+        {
+            return await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
+        }
+        catch (HttpRequestException broken)
+        {
+            _surprises.Add($"{request.Method} {request.RequestUri} with {(request.Content is null ? "no body" : await request.Content.ReadAsStringAsync())} was not answered: {broken.InnerException?.Message}");
+            return null;
+        }
     }
 
     private async Task<string> SignIn(string who)

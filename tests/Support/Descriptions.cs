@@ -14,7 +14,7 @@ internal static class Descriptions
     private static async Task<string> Find(Uri entry, string version, Func<JsonElement, JsonElement> choose)
     {
         using var http = new HttpClient(new SocketsHttpHandler());
-        var home = await Links(http, (await Links(http, entry.ToString())).GetProperty("ride:api").EnumerateArray().Single(link => link.GetProperty("name").GetString() == version));
+        var home = await Links(http, (await Links(http, entry.ToString())).EnumerateObject().Single(relation => relation.Name.EndsWith(":api", StringComparison.Ordinal)).Value.EnumerateArray().Single(link => link.GetProperty("name").GetString() == version));
         return await http.GetStringAsync(choose(home).GetProperty("href").GetString());
     }
 

@@ -87,6 +87,7 @@ public static partial class FoundationHost
 
     private static async Task Refusing(HttpContext context, RequestDelegate next, ILogger logger)
     {
+        RequestBody.HearOut(context.Request);
         try
         {
             await next(context);

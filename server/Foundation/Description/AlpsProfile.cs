@@ -20,7 +20,7 @@ internal sealed class AlpsProfile
     private readonly IReadOnlyList<DocumentShape> _documents;
     private readonly JsonArray _descriptors = [];
     private readonly HashSet<string> _taken = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, string> _properties = new(StringComparer.Ordinal), _relations = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _properties = new(StringComparer.Ordinal), _relations = new(StringComparer.Ordinal), _ids = new(StringComparer.Ordinal);
 
     private AlpsProfile(ApiDescription api, VersionHome home, IEnumerable<DocumentShape> documents)
     {
@@ -43,13 +43,15 @@ internal sealed class AlpsProfile
 
     private void Describe()
     {
-        // Kinds come first: their ids are what the documents' own links name.
-        foreach (var document in _documents) _taken.Add(IdOf(document));
+        // Kinds come first: their ids are what the documents' own links name. Other documents take what is left.
+        foreach (var document in _documents.Where(IsOfKind)) _taken.Add(_ids[document.Name] = Camel(document));
         foreach (var property in _documents.SelectMany(document => document.Properties)) Property(property);
         foreach (var kind in _kinds)
             foreach (var field in kind.Acts.Where(act => act.IsForPeople).SelectMany(act => act.Form.Fields)) Property(PropertyShape.Given(field));
         foreach (var kind in _kinds)
             foreach (var act in kind.Acts.Where(act => act.IsForPeople)) Act(kind, act);
+        foreach (var document in _documents.Where(document => !IsOfKind(document))) _taken.Add(_ids[document.Name] = _taken.Contains(Camel(document)) ? Camel(document) + "-document" : Camel(document));
+        foreach (var template in _documents.SelectMany(document => document.Templates).DistinctBy(template => template.Key)) Template(template);
         foreach (var link in _documents.SelectMany(document => document.Links)) Relation(link);
         foreach (var document in _documents) Kind(document);
     }
@@ -76,12 +78,22 @@ internal sealed class AlpsProfile
         _descriptors.Add(descriptor);
     }
 
+    // A form that is no act: a search, or signing in.
+    private void Template(TemplateShape template)
+    {
+        if (_kinds.SelectMany(kind => kind.Acts).Any(act => act.Name == template.Key)) return;
+        foreach (var field in template.Form.Fields) Property(PropertyShape.Given(field));
+        var descriptor = New(template.Method == "GET" ? "safe" : "unsafe", template.Key, template.Key + "-form", "", template.Key);
+        descriptor["descriptor"] = References(template.Form.Fields.Select(field => _properties[field.Name]));
+        _descriptors.Add(descriptor);
+    }
+
     // What IANA has registered means here what it means everywhere.
     private void Relation(LinkShape link)
     {
         if (link.Relation.Name.Split(':') is not [_, var name] || _relations.Keys.Any(known => known.EndsWith('/' + link.Relation.Name, StringComparison.Ordinal) || known == link.Relation.Name)) return;
         var descriptor = New("safe", name, name + "-link", _api.Relations.TryGetValue(name, out var texts) ? texts[0].Meaning : "");
-        if (_documents.FirstOrDefault(document => IdOf(document) == name) is { } target) descriptor["rt"] = "#" + IdOf(target);
+        if (_documents.FirstOrDefault(document => Camel(document) == name) is { } target) descriptor["rt"] = "#" + IdOf(target);
         _relations[link.Relation.Name] = Id(descriptor);
         _descriptors.Add(descriptor);
     }
@@ -114,7 +126,11 @@ internal sealed class AlpsProfile
 
     private static string Key(string kind, Rel relation) => $"{kind}/{relation.Name}";
 
-    private static string IdOf(DocumentShape document) => JsonNamingPolicy.CamelCase.ConvertName(document.Name);
+    private string IdOf(DocumentShape document) => _ids[document.Name];
+
+    private bool IsOfKind(DocumentShape document) => _kinds.Any(kind => kind.Document.Name == document.Name || kind.Collection.Name == document.Name);
+
+    private static string Camel(DocumentShape document) => JsonNamingPolicy.CamelCase.ConvertName(document.Name);
 
     private static string Id(JsonObject descriptor) => descriptor["id"]!.GetValue<string>();
 

@@ -12,6 +12,9 @@ namespace Tests.Support.OpenApi;
 /// </summary>
 internal sealed class ContractWatch : IStartupFilter
 {
+    // Enough to see what they have in common.
+    private const int Shown = 20;
+
     private readonly ConcurrentQueue<Exchange> _seen = new();
 
     public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
@@ -23,6 +26,10 @@ internal sealed class ContractWatch : IStartupFilter
     /// <summary>What was not as promised, each with the request it answered.</summary>
     public IReadOnlyList<string> Breaches(IReadOnlyList<OpenApiContract> versions) =>
         [.. _seen.SelectMany(exchange => Concerned(versions, exchange).SelectMany(contract => contract.Breaches(exchange)).Select(breach => $"{exchange}: {breach}")).Distinct()];
+
+    /// <summary>Fails with the first of the breaches, if there are any.</summary>
+    public static void Keeps(IReadOnlyList<string> breaches) =>
+        Assert.True(breaches.Count == 0, string.Join('\n', breaches.Take(Shown).Prepend($"{breaches.Count} answers are not as described, among them:")));
 
     // What is below no version is described by all of them; what is nowhere is nowhere in any.
     private static IEnumerable<OpenApiContract> Concerned(IReadOnlyList<OpenApiContract> versions, Exchange exchange)

@@ -28,8 +28,7 @@ internal sealed class Samples(JsonElement root)
     /// <summary>Texts that break a rule of a parameter, as a query writes them.</summary>
     public static IEnumerable<string> BreakingTexts(JsonElement schema)
     {
-        var isNumber = schema.TryGetProperty("type", out var type) && type.GetString() is "integer" or "number";
-        if (isNumber || schema.TryGetProperty("enum", out _)) yield return "nonsense";
+        if (TypeOf(schema) is "integer" or "number" || schema.TryGetProperty("enum", out _)) yield return "nonsense";
         if (schema.TryGetProperty("minimum", out var minimum)) yield return (minimum.GetInt32() - 1).ToString();
         if (schema.TryGetProperty("maximum", out var maximum)) yield return (maximum.GetInt32() + 1).ToString();
     }
@@ -37,7 +36,7 @@ internal sealed class Samples(JsonElement root)
     private static IEnumerable<(string Wrong, JsonNode Value)> Breaking(JsonProperty property)
     {
         var schema = property.Value;
-        var type = schema.GetProperty("type").GetString();
+        var type = TypeOf(schema);
         yield return ("an object", new JsonObject { ["a"] = 1 });
         yield return ("an array", new JsonArray(1));
         if (type is not "boolean") yield return ("true", JsonValue.Create(true));
@@ -50,6 +49,10 @@ internal sealed class Samples(JsonElement root)
         if (schema.TryGetProperty("maxLength", out var most)) yield return ("too long", JsonValue.Create(new string('x', most.GetInt32() + 1)));
         if (schema.TryGetProperty("enum", out _) || schema.TryGetProperty("pattern", out _)) yield return ("nonsense", JsonValue.Create(new string('?', TooLong)));
     }
+
+    // Null beside the type says that a patch may remove it.
+    private static string? TypeOf(JsonElement schema) => !schema.TryGetProperty("type", out var type) ? null
+        : type.ValueKind == JsonValueKind.Array ? type.EnumerateArray().Select(one => one.GetString()).First(one => one != "null") : type.GetString();
 
     private static JsonObject With(JsonElement media, string name, JsonNode? value)
     {
