@@ -23,7 +23,7 @@ public sealed class Choosing_from_a_list(Counter counter) : IClassFixture<Counte
     [Fact]
     public async Task Gives_what_the_form_takes()
     {
-        var value = (await counter.Passenger.Get(await List())).Json[0].GetProperty("value").GetString();
+        var value = (await counter.Passenger.Get(await List(), "application/json")).Json[0].GetProperty("value").GetString();
 
         var answer = await counter.Passenger.Post(counter.Requesting, JsonSerializer.Serialize(new { pickup = value, destination = value }));
 

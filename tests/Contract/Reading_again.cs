@@ -13,7 +13,8 @@ public sealed class Reading_again(Counter counter) : IClassFixture<Counter>
             {
                 var again = await who.Get(url, Wire.Forms, ("If-None-Match", known));
                 Assert.Equal((url, 304, 0), (url, again.Status, again.Body.Length));
-                Assert.Equal((first.Header("etag"), first.Header("vary"), first.Header("cache-control")), (again.Header("etag"), again.Header("vary"), again.Header("cache-control")));
+                // Whether it would have been long enough to be compressed is not known of what was not written.
+                Assert.Equal((known == "*" ? first.Header("etag").Replace("-br", "", StringComparison.Ordinal) : first.Header("etag"), first.Header("vary"), first.Header("cache-control")), (again.Header("etag"), again.Header("vary"), again.Header("cache-control")));
             }
             Assert.Equal(200, (await who.Get(url, Wire.Forms, ("If-None-Match", "\"other\""))).Status);
             Assert.Equal(304, (await who.Send("HEAD", url, null, null, ("Accept", Wire.Forms), ("If-None-Match", first.Header("etag")))).Status);

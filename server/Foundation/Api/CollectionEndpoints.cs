@@ -77,7 +77,7 @@ public sealed class CollectionEndpoints<T, TState>(LifecycleResource<T, TState> 
         hal.Link(Rel.Monitor, _changes, title: "Follow all changes", type: MediaTypes.EventStream);
         resource.WriteBeginningLinks(hal, beginnings);
         hal.StartArray(Rel.Item);
-        foreach (var item in page) hal.LinkInArray(resource.Item, item.Id, title: resource.Title(item));
+        foreach (var item in page) hal.LinkInArray(resource.Item, item.Id, called: resource.Title(item));
         hal.EndArray();
         hal.EndLinks();
         hal.Json.WriteNumber("count", page.Count);
@@ -96,17 +96,17 @@ public sealed class CollectionEndpoints<T, TState>(LifecycleResource<T, TState> 
         hal.EndObject();
     }
 
-    private static PageQuery<TState>? Query(HttpContext context, out string wrong)
+    private static PageQuery<TState>? Query(HttpContext context, out Sentence wrong)
     {
         var query = context.Request.Query;
         var (after, before) = (One(query["after"]), One(query["before"]));
         var reading = SearchForm.Read(FormInput.Of(query));
         var search = reading.Form as CollectionSearch<TState>;
         string? cursor = null;
-        wrong = search is null ? string.Join(" ", reading.Errors.Select(error => $"'{error.Field}': {error.Detail}"))
+        wrong = search is null ? reading.Errors.Select(error => (Sentence)$"'{error.Field}': {error.Detail}").Aggregate((one, other) => $"{one} {other}")
             : (after ?? before) is { } encoded && (cursor = Decode(encoded)) is null ? "The place in the list cannot be read: follow 'next' and 'prev' as they are given."
             : "";
-        return wrong.Length > 0 ? null : new PageQuery<TState>(context.Caller(), search!.Status, cursor, Backwards: after is null && before is not null, search.Limit);
+        return wrong.Format.Length > 0 ? null : new PageQuery<TState>(context.Caller(), search!.Status, cursor, Backwards: after is null && before is not null, search.Limit);
     }
 
     private static string? One(Microsoft.Extensions.Primitives.StringValues values) => values.Count == 0 || values[^1]!.Length == 0 ? null : values[^1];

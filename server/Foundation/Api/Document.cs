@@ -31,12 +31,13 @@ public sealed class Document(View view, Action<HalWriter> write) : IResult
     public async Task ExecuteAsync(HttpContext httpContext)
     {
         var response = httpContext.Response;
-        response.Headers.Vary = "Accept, Authorization";
+        response.Headers.Vary = View.Vary;
+        response.Headers.ContentLanguage = view.Language.Tag;
         response.Headers.CacheControl = CacheControl;
         if (Of is not null && Status is StatusCodes.Status201Created or StatusCodes.Status202Accepted) response.Headers.Location = Of;
         else if (Of is not null) response.Headers.ContentLocation = Of;
         var written = ETag is null && CacheControl != CacheControlHeaderValue.NoStoreString ? WriteAhead() : null;
-        var tag = written is null ? ETag : EntityTags.Of(written.WrittenSpan, view.MediaType);
+        var tag = written is null ? ETag : EntityTags.Of(written.WrittenSpan, view);
         if (tag is not null) response.Headers.ETag = tag;
         if (IsKnown(httpContext.Request, tag))
         {
@@ -50,11 +51,11 @@ public sealed class Document(View view, Action<HalWriter> write) : IResult
         await response.BodyWriter.FlushAsync(httpContext.RequestAborted);
     }
 
-    // RFC 9110 §13.1.2: weak comparison, and only reads are answered with 304.
+    // RFC 9110 §13.1.2: only reads are answered with 304.
     private static bool IsKnown(HttpRequest request, string? own) =>
         own is not null && request.Headers.IfNoneMatch is { Count: > 0 } known
         && (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method))
-        && EntityTags.Any(known, tag => tag == "*" || tag.Replace("W/", "", StringComparison.Ordinal) == own);
+        && EntityTags.Knows(known, own);
 
     private ArrayBufferWriter<byte> WriteAhead()
     {

@@ -50,7 +50,7 @@ public static class EntryEndpoints
         hal.Link(Rel.Status, api.Status, title: "How the server is");
         hal.Link(Rel.ApiCatalog, hal.View.Address.Text + CatalogPath, title: "The APIs here, for machines", type: "application/linkset+json");
         hal.EndLinks();
-        hal.Json.WriteString("title", api.Title);
+        hal.Title(api.Title);
         if (hal.View.Forms && api.SignIn is { } form)
         {
             hal.StartTemplates();
@@ -77,7 +77,7 @@ public static class EntryEndpoints
         hal.Link(Rel.ServiceDoc, api.Documentation, title: "What the words mean", type: MediaTypes.Html);
         hal.Link(Rel.Profile, home.Profile, title: "What the words mean, for machines", type: AlpsProfile.MediaType);
         hal.EndLinks();
-        hal.Json.WriteString("title", home.Title);
+        hal.Title(home.Title);
         hal.Json.WriteString("version", home.Name);
         if (!caller.IsNobody)
         {

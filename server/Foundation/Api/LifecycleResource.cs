@@ -19,6 +19,7 @@ public sealed class LifecycleResource<T, TState> where T : class, ILiving<T, TSt
     public LifecycleResource(ApiDescription api, string noun, Door<T, TState> door, Database database, ApiRoute collection)
     {
         (Api, Noun, Door, Database, Collection) = (api, noun, door, database, collection);
+        Words = new ResourceWords(noun);
         Item = collection.Then("{id}");
         History = Item.Then("history");
         Picture = Item.Then("lifecycle");
@@ -67,7 +68,7 @@ public sealed class LifecycleResource<T, TState> where T : class, ILiving<T, TSt
     /// <summary>What its document holds beside what every one does, for the descriptions of the API.</summary>
     public DocumentShape Shape { get; init; } = DocumentShape.Untold;
 
-    /// <summary>What a person calls one of them: the title of its link to itself.</summary>
+    /// <summary>What a person calls one of them, in whatever language: the title of its link to itself.</summary>
     public required Func<T, string> Title { get; init; }
 
     /// <summary>
@@ -94,6 +95,9 @@ public sealed class LifecycleResource<T, TState> where T : class, ILiving<T, TSt
     /// <summary>It in words, for the descriptions of the API.</summary>
     internal ResourceDescription Description => field ??= ResourceDescription.Of(this);
 
+    /// <summary>What is said with its noun.</summary>
+    internal ResourceWords Words { get; }
+
     internal ApiRoute RouteOf(Act<T, TState> act) => _acts[act].Route;
 
     internal T? Find(string id) => Database.Read(db => Door.Table.Find(db, id));
@@ -116,10 +120,10 @@ public sealed class LifecycleResource<T, TState> where T : class, ILiving<T, TSt
     }
 
     /// <summary>The entity tag of its document, or of another of this version told apart by <paramref name="variant"/>.</summary>
-    internal string ETag(T resource, Caller caller, string mediaType, string variant = "")
+    internal string ETag(T resource, View view, string variant = "")
     {
-        foreach (var act in Borrowed) variant += act.Stamp(resource, caller);
-        return EntityTags.Of(resource.Version, Rules.StandingOf(caller, resource), mediaType, (_build ??= EntityTags.BuildOf(Links, Properties, Title)) + variant);
+        foreach (var act in Borrowed) variant += act.Stamp(resource, view.Caller);
+        return EntityTags.Of(resource.Version, Rules.StandingOf(view.Caller, resource), view, (_build ??= EntityTags.BuildOf(Links, Properties, Title)) + variant);
     }
 
     /// <summary>Writes its document.</summary>
@@ -132,7 +136,7 @@ public sealed class LifecycleResource<T, TState> where T : class, ILiving<T, TSt
         var standing = Rules.StandingOf(hal.View.Caller, resource);
         hal.StartObject();
         hal.StartLinks();
-        hal.Link(Rel.Self, Item, resource.Id, title: Title(resource));
+        hal.Link(Rel.Self, Item, resource.Id, called: Title(resource));
         if (!embedded) hal.Curies();
         if (Description.Profile is { } profile) hal.Link(Rel.Profile, profile, type: AlpsProfile.MediaType);
         if (IsListedFor(hal.View.Caller)) hal.Link(Rel.Collection, Collection, title: CollectionTitle);
@@ -198,12 +202,12 @@ public sealed class LifecycleResource<T, TState> where T : class, ILiving<T, TSt
     }
 
     /// <summary>Links and templates of what can be done now, for an answer that says no.</summary>
-    internal Refusal Refuse(ProblemKind kind, string detail, T? now, Act<T, TState>? filled = null, FormInput? values = null, IReadOnlyList<FieldError>? errors = null) => new(kind, detail)
+    internal Refusal Refuse(ProblemKind kind, Sentence detail, T? now, Act<T, TState>? filled = null, FormInput? values = null, IReadOnlyList<FieldError>? errors = null) => new(kind, detail)
     {
         Errors = errors ?? [],
         Links = hal =>
         {
-            if (now is not null) hal.Link(Rel.About, Item, now.Id, title: $"The {Noun} as it is");
+            if (now is not null) hal.Link(Rel.About, Item, now.Id, title: Words.AsItIs);
             if (IsListedFor(hal.View.Caller)) hal.Link(Rel.Collection, Collection, title: CollectionTitle);
             if (now is not null) WriteActLinks(hal, now, Rules.StandingOf(hal.View.Caller, now));
             else if (filled is not null) WriteBeginningLinks(hal, [filled]);

@@ -10,6 +10,7 @@ internal static class HeaderShapes
         ("ETag", true, null, "Names this document as this caller sees it, in this media type (RFC 9110 §8.8.3)."),
         ("Vary", true, null, "What the answer depends on beside its address."),
         ("Cache-Control", true, null, "How long a cache may keep it."),
+        ("Content-Language", false, null, "The language of titles and sentences (RFC 9110 §8.5); Accept-Language chooses it."),
         ("Location", true, "uri", "Where the new resource is."),
         ("Content-Location", true, "uri", "The address of the resource the answer shows (RFC 9110 §8.7)."),
         ("Link", false, null, "Links of an answer without a document (RFC 8288)."),

@@ -83,7 +83,7 @@ public sealed record AnswerShape(int Status, string Meaning)
     public IReadOnlyList<(string Relation, string Operation, string? Id)> LeadsTo { get; init; } = [];
 
     /// <summary>200 with a document that a cache may hold and ask about.</summary>
-    public static AnswerShape Shown(string meaning, params IReadOnlyList<DocumentShape> documents) => new(200, meaning) { Documents = documents, Headers = ["ETag", "Vary", "Cache-Control"] };
+    public static AnswerShape Shown(string meaning, params IReadOnlyList<DocumentShape> documents) => new(200, meaning) { Documents = documents, Headers = ["ETag", "Vary", "Cache-Control", "Content-Language"] };
 
     /// <summary>304: the caller already holds it.</summary>
     public static AnswerShape Unchanged { get; } = new(304, "It is what If-None-Match names.") { Headers = ["ETag", "Vary"] };

@@ -75,7 +75,7 @@ public sealed record PropertyShape
     public PropertyShape OrNone() => this with { IsOptional = true };
 
     // What somebody gave, as a record of it tells it: the rules of the form held then, for what was typed and not for what was made of it.
-    internal static PropertyShape Given(FieldShape field) => new(field.Name, field.IsMany ? "" : field.Reader.JsonType, field.Prompt) { IsOptional = true };
+    internal static PropertyShape Given(FieldShape field, string? toldAs = null) => new(toldAs ?? field.Name, field.IsMany ? "" : field.Reader.JsonType, field.Prompt) { IsOptional = true };
 }
 
 /// <summary>What an object inside of a document holds. It has a name, because it is often met in several places.</summary>

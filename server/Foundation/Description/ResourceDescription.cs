@@ -116,7 +116,7 @@ internal sealed record ResourceDescription
         [
             PropertyShape.Text("title"), PropertyShape.Choice("act", "What was done.", [.. acts.Select(act => act.Name)]), PropertyShape.Text("by", "Who did it."), PropertyShape.Time("at"),
             PropertyShape.Choice("status", "What it was then.", states), PropertyShape.Whole("version"),
-            .. acts.SelectMany(act => act.Form.Fields.Where(field => field != act.Form.VersionField)).GroupBy(field => field.Name).Where(same => same.Key is not "title").Select(same => PropertyShape.Given(same.First()) is var given && same.Any(other => other.Reader.JsonType != given.Type) ? given with { Type = "" } : given),
+            .. acts.SelectMany(act => act.Form.Fields.Where(field => field != act.Form.VersionField)).GroupBy(field => field.ToldAs).Where(same => same.Key is not "title").Select(same => PropertyShape.Given(same.First(), same.Key) is var given && same.Any(other => other.Reader.JsonType != given.Type) ? given with { Type = "" } : given),
         ],
     };
 

@@ -5,7 +5,7 @@ using System.Text.Json;
 namespace Hypermedia.Foundation;
 
 /// <summary>Reads the value of a field from JSON or from the text of a submitted form; null when it is of another kind.</summary>
-internal sealed record FieldReader(string HalFormsType, string Otherwise, Func<JsonElement, object?> Read, IReadOnlyList<string>? Choices = null, bool IsMany = false)
+internal sealed record FieldReader(string HalFormsType, Sentence Otherwise, Func<JsonElement, object?> Read, IReadOnlyList<string>? Choices = null, bool IsMany = false)
 {
     /// <summary>The type of its values as JSON Schema names it.</summary>
     public string JsonType { get; init; } = "string";
@@ -53,7 +53,7 @@ internal sealed record FieldReader(string HalFormsType, string Otherwise, Func<J
     {
         if (!States<T>.AreInOrder) throw new NotSupportedException($"{typeof(T).Name} has numbers of its own; declare a choice without.");
         var names = States<T>.All.Select(States<T>.Name).ToList();
-        return new("text", $"This must be one of {LifecycleSentences.Join(names, "or")}.", element => States<T>.Find(TextOf(element)), names);
+        return new("text", $"This must be one of {Sentence.OneOf(names)}.", element => States<T>.Find(TextOf(element)), names);
     }
 
     // Several of the choices, as an array; a single one may come without.
@@ -63,7 +63,7 @@ internal sealed record FieldReader(string HalFormsType, string Otherwise, Func<J
         return one with
         {
             IsMany = true,
-            Otherwise = $"Each must be one of {LifecycleSentences.Join(one.Choices!, "or")}.",
+            Otherwise = $"Each must be one of {Sentence.OneOf(one.Choices!)}.",
             Read = element =>
             {
                 var chosen = (element.ValueKind == JsonValueKind.Array ? element.EnumerateArray().Select(one.Read) : [one.Read(element)]).ToList();

@@ -51,6 +51,9 @@ public sealed class FormShape
         return new FormShape(shape.Noun, [.. shape.Fields, version], values => shape._make(values[..^1]), [.. shape._get, _ => null]) { VersionField = version };
     }
 
+    /// <summary>What history calls a member of what was given; a field the form no longer has keeps its name.</summary>
+    internal string ToldAs(string member) => Fields.FirstOrDefault(field => field.Name == member)?.ToldAs ?? member;
+
     /// <summary>What a form holds in its field of that place; null for nothing.</summary>
     internal object? ValueOf(object form, int field) => _get[field](form);
 
@@ -112,7 +115,7 @@ public sealed class FormShape
     // Names are few: each is converted once, not with every form.
     internal static string NameOf(Enum choice) => Names.GetOrAdd(choice, static known => JsonNamingPolicy.KebabCaseLower.ConvertName(known.ToString()));
 
-    private static string? ReadField(FieldShape field, FormInput input, out object? value)
+    private static Sentence? ReadField(FieldShape field, FormInput input, out object? value)
     {
         value = field.Default;
         var given = input[field.Name];
@@ -126,7 +129,7 @@ public sealed class FormShape
         return value is null ? field.Reader.Otherwise : Limit(field, value);
     }
 
-    private static string? Limit(FieldShape field, object value) => value switch
+    private static Sentence? Limit(FieldShape field, object value) => value switch
     {
         int or decimal when Convert.ToDouble(value) is var number && (number < field.Min || number > field.Max) => Range(field),
         string text when text.Any(character => char.IsControl(character) && character is not ('\n' or '\r' or '\t')) => "This holds characters that cannot be shown.",
@@ -136,9 +139,9 @@ public sealed class FormShape
         _ => null,
     };
 
-    private static string Range(FieldShape field) => (field.Min, field.Max) switch
+    private static Sentence Range(FieldShape field) => (field.Min, field.Max) switch
     {
-        ({ } min, { } max) => $"This must be from {min} to {max}.",
+        ({ } min, { } max) => (Sentence)$"This must be from {min} to {max}.",
         ({ } min, null) => $"This must be at least {min}.",
         (_, var max) => $"This must be at most {max}.",
     };
@@ -150,7 +153,7 @@ public sealed class FormShape
 }
 
 /// <summary>What is wrong with a field.</summary>
-public sealed record FieldError(string Field, string Detail);
+public sealed record FieldError(string Field, Sentence Detail);
 
 /// <summary>The record, or the errors that kept it from being made.</summary>
 public sealed record FormReading(object? Form, IReadOnlyList<FieldError> Errors);

@@ -47,6 +47,7 @@ internal static class FormShapeReader
             Rows = field?.Rows ?? 0,
             Cols = field?.Cols ?? 0,
             Choices = reader.Choices,
+            ToldAs = field?.ToldAs,
             OptionsFrom = parameter.GetCustomAttribute<OptionsFromAttribute>(),
         };
     }

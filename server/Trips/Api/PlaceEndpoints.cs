@@ -54,7 +54,7 @@ internal sealed class PlaceEndpoints(ApiDescription api, ApiRoute collection)
         hal.Curies();
         hal.Link(Rel.Search, address + "{?q}", title: SearchTitle, templated: true);
         hal.StartArray(Rel.Item);
-        foreach (var place in found) hal.LinkInArray(_item, place.Id, title: place.Name);
+        foreach (var place in found) hal.LinkInArray(_item, place.Id, called: place.Name);
         hal.EndArray();
         hal.EndLinks();
         hal.Json.WriteNumber("count", found.Count);
@@ -76,7 +76,7 @@ internal sealed class PlaceEndpoints(ApiDescription api, ApiRoute collection)
     {
         hal.StartObject();
         hal.StartLinks();
-        hal.Link(Rel.Self, _item, place.Id, title: place.Name);
+        hal.Link(Rel.Self, _item, place.Id, called: place.Name);
         if (!embedded) hal.Curies();
         hal.Link(Rel.Collection, collection, title: "Places");
         hal.EndLinks();

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.IO.Compression;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -56,12 +57,21 @@ internal sealed class ContractWatch : IStartupFilter
             if (IsOfApi(context) && !(context.RequestAborted.IsCancellationRequested && !response.HasStarted))
             {
                 var headers = response.Headers.ToDictionary(field => field.Key, field => field.Value.ToString(), StringComparer.OrdinalIgnoreCase);
-                _seen.Enqueue(new Exchange(context.Request.Method, context.Request.Path.Value!, response.StatusCode, response.ContentType, name => headers.GetValueOrDefault(name), copy.Copied)
+                isWhole &= !context.RequestAborted.IsCancellationRequested && !copy.IsTooLong;
+                _seen.Enqueue(new Exchange(context.Request.Method, context.Request.Path.Value!, response.StatusCode, response.ContentType, name => headers.GetValueOrDefault(name), isWhole ? Plain(copy.Copied, headers) : [])
                 {
-                    IsWhole = isWhole && !context.RequestAborted.IsCancellationRequested,
+                    IsWhole = isWhole,
                 });
             }
         }
+    }
+
+    private static byte[] Plain(byte[] body, Dictionary<string, string> headers)
+    {
+        if (body.Length == 0 || headers.GetValueOrDefault("Content-Encoding") is not { Length: > 0 } coding) return body;
+        using var plain = new MemoryStream();
+        using (Stream coded = coding == "br" ? new BrotliStream(new MemoryStream(body), CompressionMode.Decompress) : new GZipStream(new MemoryStream(body), CompressionMode.Decompress)) coded.CopyTo(plain);
+        return plain.ToArray();
     }
 
     private static bool IsOfApi(HttpContext context) =>

@@ -10,6 +10,8 @@ internal sealed class CopyingStream(Stream into) : Stream
 
     public byte[] Copied => _copy.ToArray();
 
+    public bool IsTooLong => _copy.Length >= Most;
+
     public override bool CanRead => false;
 
     public override bool CanSeek => false;
