@@ -50,7 +50,11 @@ internal sealed class ReadHandler<T, TState>(LifecycleResource<T, TState> resour
     public async Task<IResult> BeginningForm(HttpContext context, Act<T, TState> act)
     {
         if (MediaTypes.Choose(context.Request, MediaTypes.Documents) is not { } mediaType) return Refusals.NotAcceptable(MediaTypes.Documents);
-        if (resource.Rules.JudgeBeginning(context.Caller(), act) != Verdict.Allowed) return resource.Refuse(ProblemKind.NotAllowed, act.Describe(resource.Noun), null);
+        switch (resource.JudgeBeginning(context.Caller(), act))
+        {
+            case Verdict.Unknown: return Refusals.NotFound();
+            case Verdict.NotYours: return resource.Refuse(ProblemKind.NotAllowed, act.Describe(resource.Noun), null);
+        }
         if (resource.Admit is { } admit && await admit(context.Caller(), context.RequestAborted) is { } turnedAway) return resource.Refuse(turnedAway.Kind, turnedAway.Why, null);
         return new Document(View.Of(context, mediaType), hal => WriteForm(hal, act, null));
     }

@@ -77,7 +77,7 @@ internal sealed class LifecycleOperations(ResourceDescription kind)
         Meaning = act.IsBeginning ? "The form, while it is open to this caller." : "The form while it is open to this caller; what was recorded once it has happened.",
         Parameters = act.IsBeginning ? [ParameterShape.IfNoneMatch] : [_id, ParameterShape.IfNoneMatch],
         Answers = [AnswerShape.Shown("The form, or the record.", act.IsBeginning ? [kind.Form] : [kind.Form, kind.Fact]) with { LeadsTo = [Act(act, act.IsBeginning ? null : InAddress)] }, AnswerShape.Unchanged],
-        Refusals = act.IsBeginning ? [403, 409] : [404],
+        Refusals = act.IsBeginning ? [403, 404, 409] : [404],
     };
 
     private Operation Doing(ActDescription act) => New(act.OperationOn(kind.Noun), act.Title) with
@@ -87,7 +87,7 @@ internal sealed class LifecycleOperations(ResourceDescription kind)
         Bodies = act.IsEdit ? MediaTypes.Patches : MediaTypes.Bodies,
         Parameters = [.. act.IsBeginning ? Array.Empty<ParameterShape>() : [_id, ParameterShape.IfMatch], ParameterShape.IdempotencyKey, .. act.Answer == ActAnswer.Nothing ? Array.Empty<ParameterShape>() : [ParameterShape.Prefer]],
         Answers = [.. Answers(act)],
-        Refusals = [400, 403, .. act.IsBeginning ? Array.Empty<int>() : [404, 412], 409, 413, 415, 422, .. act.IsEdit ? [428] : Array.Empty<int>()],
+        Refusals = [400, 403, 404, .. act.IsBeginning ? Array.Empty<int>() : [412], 409, 413, 415, 422, .. act.IsEdit ? [428] : Array.Empty<int>()],
     };
 
     private IEnumerable<AnswerShape> Answers(ActDescription act)
