@@ -15,11 +15,9 @@ internal sealed class ExportDocument(ApiRoute file)
         if (export.State == ExportState.Ready) hal.Link(Enclosure, file, export.Id, title: "Download the file", type: TripFormats.Of(export.Format).MediaType);
     }
 
-    public static string Title(Export export)
-    {
-        var trips = export.TripStatus is { } status ? $"Trips that are {States<TripState>.Name(status)}" : "All trips";
-        return $"{trips}, as {(export.Format == ExportFormat.Csv ? "CSV" : "NDJSON")}";
-    }
+    // The name of the file is the same in every language.
+    public static string Title(Export export) =>
+        $"trips{(export.TripStatus is { } status ? "-" + States<TripState>.Name(status) : "")}-{export.RequestedAt:yyyy-MM-dd}.{States<ExportFormat>.Name(export.Format)}";
 
     public static void Properties(HalWriter hal, Export export, Standing standing)
     {

@@ -28,10 +28,9 @@ internal sealed class ExportDownload(LifecycleResource<Export, ExportState> expo
         context.Response.Headers.CacheControl = "private, no-cache";
         context.Response.Headers.Vary = "Accept, Authorization";
         // What is ready stays as it is, so the version tells its bytes.
-        return new Part(Results.File(folder.FileOf(export), format.ContentType, Name(export), export.Since, new EntityTagHeaderValue($"\"{export.Version}.{export.Bytes:x}\""), enableRangeProcessing: true));
+        return new Part(Results.File(folder.FileOf(export), format.ContentType, ExportDocument.Title(export), export.Since, new EntityTagHeaderValue($"\"{export.Version}.{export.Bytes:x}\""), enableRangeProcessing: true));
     }
 
-    private static string Name(Export export) => $"trips-{export.RequestedAt:yyyy-MM-dd}.{States<ExportFormat>.Name(export.Format)}";
 
     /// <summary>The framework sends the file and the part of it; what it refuses with a bare status is said in full.</summary>
     private sealed class Part(IResult file) : IResult
