@@ -51,10 +51,13 @@ internal sealed class OpenApiContract(string text)
             yield return $"has a media type nothing is told of: {Said(exchange)}";
             yield break;
         }
-        if (isHead || !exchange.IsWhole || !exchange.MediaType.EndsWith("json", StringComparison.Ordinal)) yield break;
+        if (isHead || !exchange.IsWhole || !IsJson(exchange.MediaType)) yield break;
         using var body = JsonDocument.Parse(exchange.Body);
         foreach (var mistake in Schemas.Mistakes(media.GetProperty("schema"), body.RootElement)) yield return mistake;
     }
+
+    // Lines of JSON are none.
+    private static bool IsJson(string mediaType) => mediaType == "application/json" || mediaType.EndsWith("+json", StringComparison.Ordinal);
 
     // What no operation answers, the framework refuses.
     private IEnumerable<string> Refused(Exchange exchange, params ReadOnlySpan<int> statuses)
