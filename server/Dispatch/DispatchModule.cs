@@ -37,6 +37,7 @@ public sealed class DispatchModule : IDisposable
             // Passengers see whom they ride with, not whom else that driver serves.
             Links = (hal, driver) => { if (driver.Trip is not null && !hal.View.Caller.Is(Roles.Passenger)) hal.Link(tripRelation, trip, driver.Trip, title: "The trip at hand"); },
             Properties = Properties,
+            Shape = DriverShape.Of(tripRelation),
         };
         home.Links.Add(new HomeLink(api.Relation("me"), _resource.Item, "Who you are", Roles.Driver));
         api.Languages.Learn(typeof(DispatchModule).Assembly, typeof(Spots).Assembly);

@@ -31,7 +31,7 @@ public sealed record Hiring(string Name, VehicleClass VehicleClass, string Vehic
     public Driver Begin(string id, Moment moment) => new() { Id = id, Name = Name, VehicleClass = VehicleClass, Vehicle = Vehicle };
 }
 
-public sealed record DutyStart([Field("Where you are", Placeholder = "A place or geo:52.52,13.40", Otherwise = Spots.Otherwise), OptionsFrom(Spots.Options)] Spot Location) : IAct<Driver>
+public sealed record DutyStart([Field("Where you are", Example = "hackescher-markt", Placeholder = "A place or geo:52.52,13.40", Otherwise = Spots.Otherwise), OptionsFrom(Spots.Options)] Spot Location) : IAct<Driver>
 {
     public Driver After(Driver driver, Moment moment) => driver with { Location = Location };
 }
@@ -39,7 +39,7 @@ public sealed record DutyStart([Field("Where you are", Placeholder = "A place or
 public sealed record DutyEnd : IAct<Driver>;
 
 /// <summary>Where a driver is now: told while driving, so nothing is answered.</summary>
-public sealed record LocationReport([Field("Where you are", Placeholder = "A place or geo:52.52,13.40", Otherwise = Spots.Otherwise), OptionsFrom(Spots.Options)] Spot Location) : IAct<Driver>
+public sealed record LocationReport([Field("Where you are", Example = "hackescher-markt", Placeholder = "A place or geo:52.52,13.40", Otherwise = Spots.Otherwise), OptionsFrom(Spots.Options)] Spot Location) : IAct<Driver>
 {
     public Driver After(Driver driver, Moment moment) => driver with { Location = Location };
 }

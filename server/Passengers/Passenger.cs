@@ -27,7 +27,7 @@ internal static class Reach
     public const string Phone = @"\+[1-9][0-9]{6,14}", PhoneExample = "+49301234567", PhoneOtherwise = "This must be a number with its country's code, as +49301234567.";
 
     // Whether somebody reads there is known only by writing there: no more than a name, an @ and a host is asked.
-    public const string Email = @"[^@\s]+@[^@\s]+";
+    public const string Email = @"[^@\s]+@[^@\s]+", EmailExample = "ada@example.org";
 
     // RFC 5321 §4.5.3.1.3, less the angle brackets.
     public const int EmailLength = 254;
@@ -35,16 +35,16 @@ internal static class Reach
 
 public sealed record Registration(
     [Field("Name"), MaxLength(100)] string Name,
-    [Field("Phone", Type = "tel", Placeholder = Reach.PhoneExample, Otherwise = Reach.PhoneOtherwise), RegularExpression(Reach.Phone)] string Phone,
-    [Field("Email", Type = "email"), RegularExpression(Reach.Email), MaxLength(Reach.EmailLength)] string? Email) : IBeginning<Passenger>
+    [Field("Phone", Type = "tel", Placeholder = Reach.PhoneExample, Example = Reach.PhoneExample, Otherwise = Reach.PhoneOtherwise), RegularExpression(Reach.Phone)] string Phone,
+    [Field("Email", Type = "email", Example = Reach.EmailExample), RegularExpression(Reach.Email), MaxLength(Reach.EmailLength)] string? Email) : IBeginning<Passenger>
 {
     public Passenger Begin(string id, Moment moment) => new() { Id = id, Name = Name, Phone = Phone, Email = Email, RegisteredAt = moment.Now };
 }
 
 public sealed record Details(
     [Field("Name"), MaxLength(100)] string Name,
-    [Field("Phone", Type = "tel", Placeholder = Reach.PhoneExample, Otherwise = Reach.PhoneOtherwise), RegularExpression(Reach.Phone)] string Phone,
-    [Field("Email", Type = "email"), RegularExpression(Reach.Email), MaxLength(Reach.EmailLength)] string? Email) : IEdit<Details, Passenger>
+    [Field("Phone", Type = "tel", Placeholder = Reach.PhoneExample, Example = Reach.PhoneExample, Otherwise = Reach.PhoneOtherwise), RegularExpression(Reach.Phone)] string Phone,
+    [Field("Email", Type = "email", Example = Reach.EmailExample), RegularExpression(Reach.Email), MaxLength(Reach.EmailLength)] string? Email) : IEdit<Details, Passenger>
 {
     public static Details Of(Passenger passenger) => new(passenger.Name, passenger.Phone, passenger.Email);
 

@@ -30,6 +30,7 @@ public sealed class PassengersModule : IDisposable
             ListedFor = [Roles.Operator],
             Title = passenger => passenger.Name,
             Properties = Properties,
+            Shape = PassengerShape.Of(),
         };
         home.Links.Add(new HomeLink(api.Relation("me"), _resource.Item, "Who you are", Roles.Passenger));
         api.Languages.Learn(typeof(PassengersModule).Assembly, typeof(Roles).Assembly);

@@ -29,6 +29,7 @@ internal sealed class Exports
             Title = ExportDocument.Name,
             Links = new ExportDocument(file).Links,
             Properties = ExportDocument.Properties,
+            Shape = ExportDocument.Shape,
             Home = home,
         };
         _download = new ExportDownload(_resource, _folder, file);

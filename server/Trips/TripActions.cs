@@ -8,8 +8,8 @@ namespace Trips;
 // schema, the resource it is posted to, and what history keeps.
 
 public sealed record Request(
-    [Field("From", Placeholder = "A place or geo:52.52,13.40", Otherwise = Spots.Otherwise), OptionsFrom(Spots.Options)] Spot Pickup,
-    [Field("To", Placeholder = "A place or geo:52.52,13.40", Otherwise = Spots.Otherwise), OptionsFrom(Spots.Options)] Spot Destination,
+    [Field("From", Example = "alexanderplatz", Placeholder = "A place or geo:52.52,13.40", Otherwise = Spots.Otherwise), OptionsFrom(Spots.Options)] Spot Pickup,
+    [Field("To", Example = "kadewe", Placeholder = "A place or geo:52.52,13.40", Otherwise = Spots.Otherwise), OptionsFrom(Spots.Options)] Spot Destination,
     [Field("Seats"), Range(1, 6)] int Seats = 1,
     [Field("Vehicle")] VehicleClass VehicleClass = VehicleClass.Standard,
     [Field("Note for the driver", Type = "textarea"), MaxLength(200)] string? Note = null) : IBeginning<Trip>
@@ -60,7 +60,7 @@ public sealed record Withdrawal([Field("Reason, for the operators"), MaxLength(2
 
 public sealed record Departure : IAct<Trip>;
 
-public sealed record Redirection([Field("New destination", Placeholder = "A place or geo:52.52,13.40", Otherwise = Spots.Otherwise), OptionsFrom(Spots.Options)] Spot Destination) : IAct<Trip>
+public sealed record Redirection([Field("New destination", Example = "ostkreuz", Placeholder = "A place or geo:52.52,13.40", Otherwise = Spots.Otherwise), OptionsFrom(Spots.Options)] Spot Destination) : IAct<Trip>
 {
     public Trip After(Trip trip, Moment moment) => trip with { Destination = Destination };
 }

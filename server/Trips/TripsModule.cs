@@ -45,16 +45,19 @@ public sealed class TripsModule : IDisposable
             Title = trip => $"{trip.Pickup.Name} → {trip.Destination.Name}",
             Links = document.Links,
             Properties = TripDocument.Properties,
+            Shape = document.Shape,
             Home = home,
             Admit = async (caller, cancellation) => await mayRide(caller.Subject, cancellation) is { } reason ? (PassengerNotActive, reason) : null,
         };
+        var orderDocument = new OrderDocument(api, _resource.Item, neighbours.Passenger);
         _orders = new LifecycleResource<Order, OrderState>(api, "order", orders, _database, orderRoute)
         {
             CollectionTitle = "Orders",
             ListedFor = [City.Roles.Passenger, City.Roles.Operator],
             Title = order => order.Amount?.ToString() ?? "… EUR",
-            Links = new OrderDocument(api, _resource.Item, neighbours.Passenger).Links,
+            Links = orderDocument.Links,
             Properties = OrderDocument.Properties,
+            Shape = orderDocument.Shape,
             Home = home,
             Borrowed = [_resource.Lend<Order>("cancel", (order, caller) => caller.Is(City.Roles.Passenger) ? order.Trip : null)],
         };

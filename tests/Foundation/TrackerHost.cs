@@ -1,8 +1,10 @@
 using Hypermedia.Foundation;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Tests.Support;
+using Tests.Support.OpenApi;
 using Tracker;
 
 namespace Tests.Foundation;
@@ -14,12 +16,14 @@ public sealed class TrackerHost : IAsyncDisposable
 
     private readonly TemporaryFolder _folder = new();
     private readonly WebApplication _app;
+    private readonly ContractWatch _watch = new();
 
     private TrackerHost(TimeProvider time)
     {
         var builder = WebApplication.CreateBuilder();
         builder.Logging.ClearProviders().AddProvider(Faults).SetMinimumLevel(LogLevel.Error);
         builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.Services.AddSingleton<IStartupFilter>(_watch);
         _app = IssueTracker.Build(builder, _folder.Path, time, People);
     }
 
@@ -39,10 +43,13 @@ public sealed class TrackerHost : IAsyncDisposable
     /// <summary>Somebody who has signed in by following links.</summary>
     public Task<Traveller> SignIn(string who) => Traveller.SignIn(Entry, who);
 
+    /// <summary>Stops it, and compares all it has answered with what it says of itself.</summary>
     public async ValueTask DisposeAsync()
     {
+        var promised = new OpenApiContract(await Descriptions.OpenApi(Entry, "v1"));
         await _app.StopAsync();
         await _app.DisposeAsync();
         _folder.Dispose();
+        ContractWatch.Keeps(_watch.Breaches([promised]));
     }
 }

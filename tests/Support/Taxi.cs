@@ -1,7 +1,9 @@
 using AllInOne;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Tests.Support.OpenApi;
 
 namespace Tests.Support;
 
@@ -10,10 +12,12 @@ public sealed class Taxi : IAsyncDisposable
 {
     private readonly TemporaryFolder? _folder;
     private readonly WebApplication _app;
+    private readonly ContractWatch _watch;
+    private readonly bool _isScrambled;
 
-    private Taxi(WebApplication app, TemporaryFolder? folder, Heard heard)
+    private Taxi(WebApplication app, TemporaryFolder? folder, Heard heard, ContractWatch watch, bool isScrambled)
     {
-        _app = app;
+        (_app, _watch, _isScrambled) = (app, watch, isScrambled);
         _folder = folder;
         Faults = heard;
         Entry = new Uri(app.Urls.First() + "/");
@@ -34,18 +38,24 @@ public sealed class Taxi : IAsyncDisposable
         builder.Logging.ClearProviders().AddProvider(heard).SetMinimumLevel(LogLevel.Error);
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         var settings = new Settings { Data = data ?? folder!.Path, Demo = true, Scramble = scramble, RobotDrivers = robotDrivers, RobotPace = robotPace };
+        var watch = new ContractWatch();
+        builder.Services.AddSingleton<IStartupFilter>(watch);
         var app = await TaxiServer.Build(builder, settings, time ?? TimeProvider.System);
         await app.StartAsync();
-        return new Taxi(app, folder, heard);
+        return new Taxi(app, folder, heard, watch, scramble is not null);
     }
 
     /// <summary>Somebody who has signed in by following links.</summary>
     public Task<Traveller> SignIn(string who) => Traveller.SignIn(Entry, who);
 
+    /// <summary>Stops it, and compares all it has answered with its description.</summary>
     public async ValueTask DisposeAsync()
     {
+        // The committed documents tell of paths a person can read.
+        var promised = _isScrambled ? [new OpenApiContract(await Descriptions.OpenApi(Entry, "v2"))] : OpenApiContract.Committed;
         await _app.StopAsync();
         await _app.DisposeAsync();
         _folder?.Dispose();
+        ContractWatch.Keeps(_watch.Breaches(promised));
     }
 }

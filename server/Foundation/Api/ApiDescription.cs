@@ -20,6 +20,7 @@ public sealed class ApiDescription(string title, string curie, Paths paths)
 
     private readonly Dictionary<string, (ApiRoute Route, string Type)> _options = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, List<RelationText>> _relations = new(Everywhere.ToDictionary(known => known.Relation, known => new List<RelationText> { new(known.Meaning, null) }, StringComparer.Ordinal), StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _tags = new(StringComparer.Ordinal) { [EntryOperations.Tag] = "Where to begin, how to sign in, and all that describes the API. None of it needs a token." };
     private readonly Dictionary<string, ProblemKind> _problems = ProblemKind.Known.ToDictionary(kind => kind.Name, StringComparer.Ordinal);
 
     /// <summary>An API whose paths a person can read in a log.</summary>
@@ -114,6 +115,21 @@ public sealed class ApiDescription(string title, string curie, Paths paths)
     /// <summary>Says where the values of fields marked with <see cref="OptionsFromAttribute"/> are listed, as a JSON array.</summary>
     public void Options(string relation, ApiRoute route, string type = "application/json") => _options.Add(relation, (route, type));
 
+    /// <summary>Says what a kind of resource is, for the descriptions of the API.</summary>
+    public void Tag(string name, string meaning) => _tags[name] = meaning;
+
+    internal string MeaningOf(string tag) => _tags.GetValueOrDefault(tag, tag);
+
+    /// <summary>The version a path is below; null for what belongs to none.</summary>
+    internal VersionHome? VersionOf(string path) => Versions.Find(home => path == home.Route.Pattern || path.StartsWith(home.Route.Pattern + "/", StringComparison.Ordinal));
+
+    internal ResourceDescription Tell(ResourceDescription kind)
+    {
+        kind.Home?.Kinds.Add(kind);
+        Tag(kind.Plural, $"A {kind.Noun} is {LifecycleSentences.Join(kind.States, "or")}.");
+        return kind;
+    }
+
     internal (ApiRoute Route, string Type) OptionsOf(string relation) => _options[relation];
 }
 
@@ -136,6 +152,14 @@ public sealed class VersionHome(string name, ApiRoute route, string title)
 
     /// <summary>What it leads to, in order.</summary>
     public List<HomeLink> Links { get; } = [];
+
+    /// <summary>Its OpenAPI document.</summary>
+    public ApiRoute OpenApi { get; } = route.Then("openapi");
+
+    /// <summary>What its words mean, as a profile (RFC 6906).</summary>
+    public ApiRoute Profile { get; } = route.Then("profile");
+
+    internal List<ResourceDescription> Kinds { get; } = [];
 }
 
 /// <summary>A link on a home.</summary>

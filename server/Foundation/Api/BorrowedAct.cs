@@ -6,8 +6,11 @@ namespace Hypermedia.Foundation;
 /// </summary>
 public sealed class BorrowedAct<T>
 {
-    internal BorrowedAct(Action<HalWriter, T> writeLink, Action<HalWriter, T> writeTemplate, Func<T, Caller, string> stamp) =>
-        (WriteLink, WriteTemplate, Stamp) = (writeLink, writeTemplate, stamp);
+    internal BorrowedAct(ActDescription act, Action<HalWriter, T> writeLink, Action<HalWriter, T> writeTemplate, Func<T, Caller, string> stamp) =>
+        (Act, WriteLink, WriteTemplate, Stamp) = (act, writeLink, writeTemplate, stamp);
+
+    /// <summary>The act in words.</summary>
+    internal ActDescription Act { get; }
 
     /// <summary>Writes its link, if it is open to the caller now.</summary>
     internal Action<HalWriter, T> WriteLink { get; }

@@ -42,8 +42,9 @@ public sealed class CollectionEndpoints<T, TState>(LifecycleResource<T, TState> 
     public void Map(IEndpointRouteBuilder app)
     {
         var signedIn = app.MapGroup("").RequireAuthorization();
-        signedIn.MapAnswer(LifecycleEndpoints.Reading, resource.Collection, Page);
-        signedIn.MapMethods(_changes.Pattern, LifecycleEndpoints.Reading, new ChangesHandler<T, TState>(resource, time).OfAll);
+        var told = new LifecycleOperations(resource.Description);
+        signedIn.MapAnswer(LifecycleEndpoints.Reading, resource.Collection, Page).Describe(told.Collection);
+        signedIn.MapMethods(_changes.Pattern, LifecycleEndpoints.Reading, new ChangesHandler<T, TState>(resource, time).OfAll).Describe(told.AllChanges);
     }
 
     private async Task<IResult> Page(HttpContext context)
@@ -67,6 +68,7 @@ public sealed class CollectionEndpoints<T, TState>(LifecycleResource<T, TState> 
         hal.StartLinks();
         hal.Link(Rel.Self, collection + Query(filter, query.Cursor is null ? null : (query.Backwards ? "before=" : "after=") + Encode(query.Cursor)), resource.CollectionTitle);
         hal.Curies();
+        if (resource.Description.CollectionProfile is { } profile) hal.Link(Rel.Profile, profile, type: AlpsProfile.MediaType);
         if (resource.Home is { } home) hal.Link(Rel.Up, home.Route, title: home.Title);
         hal.Link(Rel.First, collection + Query(filter, null), title: "Newest");
         if (older) hal.Link(Rel.Next, collection + Query(filter, "after=" + Encode(page[^1].Id)), title: "Older");

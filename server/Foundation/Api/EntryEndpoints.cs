@@ -16,14 +16,18 @@ public static class EntryEndpoints
     /// <summary>Maps them.</summary>
     public static void MapEntry(this IEndpointRouteBuilder app, ApiDescription api)
     {
-        var pages = new DocumentationPages(api);
-        app.MapAnswer(LifecycleEndpoints.Reading, api.Entry, context => Answer(context, WriteEntry));
-        app.MapAnswer(LifecycleEndpoints.Reading, api.Status, context => Answer(context, WriteStatus));
-        app.MapAnswer(LifecycleEndpoints.Reading, api.Documentation, pages.Overview);
-        app.MapAnswer(LifecycleEndpoints.Reading, api.RelationPages, pages.Relation);
-        app.MapAnswer(LifecycleEndpoints.Reading, api.ProblemPages, pages.Problem);
-        app.MapMethods(CatalogPath, LifecycleEndpoints.Reading, WriteCatalog);
-        foreach (var home in api.Versions) app.MapAnswer(LifecycleEndpoints.Reading, home.Route, context => Answer(context, hal => WriteHome(hal, home)));
+        var (pages, told) = (new DocumentationPages(api), new EntryOperations(api));
+        app.MapAnswer(LifecycleEndpoints.Reading, api.Entry, context => Answer(context, WriteEntry)).Describe(told.Entry);
+        app.MapAnswer(LifecycleEndpoints.Reading, api.Status, context => Answer(context, WriteStatus)).Describe(EntryOperations.Status);
+        app.MapAnswer(LifecycleEndpoints.Reading, api.Documentation, pages.Overview).Describe(EntryOperations.Documentation);
+        app.MapAnswer(LifecycleEndpoints.Reading, api.RelationPages, pages.Relation).Describe(EntryOperations.RelationPage);
+        app.MapAnswer(LifecycleEndpoints.Reading, api.ProblemPages, pages.Problem).Describe(EntryOperations.ProblemPage);
+        app.MapMethods(CatalogPath, LifecycleEndpoints.Reading, WriteCatalog).Describe(EntryOperations.Catalog);
+        foreach (var home in api.Versions)
+        {
+            app.MapAnswer(LifecycleEndpoints.Reading, home.Route, context => Answer(context, hal => WriteHome(hal, home))).Describe(told.Home(home));
+            DescriptionEndpoints.Map(app, api, home);
+        }
         api.SignIn?.Map(app);
     }
 
@@ -66,7 +70,12 @@ public static class EntryEndpoints
         hal.Link(Rel.Up, api.Entry, title: api.Title);
         foreach (var link in home.Links.Where(link => link.IsFor(caller))) hal.Link(link.Relation, link.Route, link.Route.HasId ? caller.Subject : "", title: link.Title);
         if (caller.IsNobody && api.SignIn is { } signIn) hal.Link(signIn.Relation, signIn.Route, title: SignInPoint.Title);
+        // An array, for there may be another description: of messages, in another language.
+        hal.StartArray(Rel.ServiceDesc);
+        hal.LinkInArray(home.OpenApi, title: "This version, for machines", type: OpenApiText.FullType);
+        hal.EndArray();
         hal.Link(Rel.ServiceDoc, api.Documentation, title: "What the words mean", type: MediaTypes.Html);
+        hal.Link(Rel.Profile, home.Profile, title: "What the words mean, for machines", type: AlpsProfile.MediaType);
         hal.EndLinks();
         hal.Title(home.Title);
         hal.Json.WriteString("version", home.Name);
@@ -105,21 +114,22 @@ public static class EntryEndpoints
     {
         var (api, at) = (context.Api(), Address.Of(context.Request));
         context.Response.ContentType = Linkset;
-        context.Response.Headers.Link = $"<{at.Text}{CatalogPath}>; rel=\"api-catalog\"";
+        context.Response.Headers.Link = string.Join(", ", [$"<{at.Text}{CatalogPath}>; rel=\"api-catalog\"", .. api.Versions.Select(version => $"<{version.Route.Href(at)}>; rel=\"item\"")]);
         using (var json = new Utf8JsonWriter(context.Response.BodyWriter, FormShape.Compact))
         {
             json.WriteStartObject();
             json.WriteStartArray("linkset");
             json.WriteStartObject();
             json.WriteString("anchor", at.Text + CatalogPath);
-            WriteTargets(json, "item", [.. api.Versions.Select(version => version.Route.Href(at))]);
+            WriteTargets(json, "item", [.. api.Versions.Select(version => (version.Route.Href(at), MediaTypes.Hal))]);
             json.WriteEndObject();
             foreach (var version in api.Versions)
             {
                 json.WriteStartObject();
                 json.WriteString("anchor", version.Route.Href(at));
-                WriteTargets(json, "service-doc", api.Documentation.Href(at));
-                WriteTargets(json, "status", api.Status.Href(at));
+                WriteTargets(json, "service-desc", (version.OpenApi.Href(at), OpenApiText.FullType));
+                WriteTargets(json, "service-doc", (api.Documentation.Href(at), MediaTypes.Html));
+                WriteTargets(json, "status", (api.Status.Href(at), MediaTypes.Hal));
                 json.WriteEndObject();
             }
             json.WriteEndArray();
@@ -128,13 +138,14 @@ public static class EntryEndpoints
         await context.Response.BodyWriter.FlushAsync(context.RequestAborted);
     }
 
-    private static void WriteTargets(Utf8JsonWriter json, string relation, params ReadOnlySpan<string> targets)
+    private static void WriteTargets(Utf8JsonWriter json, string relation, params ReadOnlySpan<(string Href, string Type)> targets)
     {
         json.WriteStartArray(relation);
-        foreach (var target in targets)
+        foreach (var (href, type) in targets)
         {
             json.WriteStartObject();
-            json.WriteString("href", target);
+            json.WriteString("href", href);
+            json.WriteString("type", type);
             json.WriteEndObject();
         }
         json.WriteEndArray();

@@ -25,6 +25,7 @@ public static partial class FoundationHost
     public static void AddFoundation(this IServiceCollection services, ApiDescription api, Func<CancellationToken, Task<TokenValidationParameters>> tokens)
     {
         services.AddSingleton(api);
+        foreach (var home in api.Versions) OpenApiText.Add(services, api, home);
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<Ids>();
         services.Configure<KestrelServerOptions>(options =>
@@ -88,6 +89,7 @@ public static partial class FoundationHost
 
     private static async Task Refusing(HttpContext context, RequestDelegate next, ILogger logger)
     {
+        RequestBody.HearOut(context.Request);
         try
         {
             await next(context);

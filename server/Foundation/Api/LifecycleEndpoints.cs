@@ -18,18 +18,19 @@ public static class LifecycleEndpoints
         var signedIn = app.MapGroup("").RequireAuthorization();
         var doing = new ActHandler<T, TState>(resource, time, ids);
         var reading = new ReadHandler<T, TState>(resource);
+        var told = new LifecycleOperations(resource.Api.Tell(resource.Description));
 
-        signedIn.MapAnswer(Reading, resource.Item, context => reading.Item(context));
-        signedIn.MapAnswer(Reading, resource.History, context => reading.History(context));
-        signedIn.MapAnswer(Reading, resource.Picture, context => reading.Picture(context));
-        signedIn.MapMethods(resource.Changes.Pattern, Reading, new ChangesHandler<T, TState>(resource, time).OfOne);
+        signedIn.MapAnswer(Reading, resource.Item, context => reading.Item(context)).Describe(told.Item);
+        signedIn.MapAnswer(Reading, resource.History, context => reading.History(context)).Describe(told.History);
+        signedIn.MapAnswer(Reading, resource.Picture, context => reading.Picture(context)).Describe(told.Picture);
+        signedIn.MapMethods(resource.Changes.Pattern, Reading, new ChangesHandler<T, TState>(resource, time).OfOne).Describe(told.Changes);
         foreach (var act in resource.Rules.Acts.Where(act => act.IsForPeople))
         {
             var route = resource.RouteOf(act);
-            signedIn.MapAnswer(Reading, route, async context => act.IsBeginning ? await reading.BeginningForm(context, act) : reading.Act(context, act));
-            signedIn.MapAnswer(act.IsEdit ? Editing : Doing, route, context => doing.Answer(context, act));
+            signedIn.MapAnswer(Reading, route, async context => act.IsBeginning ? await reading.BeginningForm(context, act) : reading.Act(context, act)).Describe(told.Looking(act.Name));
+            signedIn.MapAnswer(act.IsEdit ? Editing : Doing, route, context => doing.Answer(context, act)).Describe(told.Doing(act.Name));
             // An edit changes the resource itself, so it may be sent there too (RFC 5789 §2).
-            if (act.IsEdit) signedIn.MapAnswer(Editing, resource.Item, context => doing.Answer(context, act));
+            if (act.IsEdit) signedIn.MapAnswer(Editing, resource.Item, context => doing.Answer(context, act)).Describe(told.EditingItself(act.Name));
         }
     }
 

@@ -65,6 +65,9 @@ public sealed class LifecycleResource<T, TState> where T : class, ILiving<T, TSt
     /// <summary>Writes the properties of one of them.</summary>
     public required Action<HalWriter, T, Standing> Properties { get; init; }
 
+    /// <summary>What its document holds beside what every one does, for the descriptions of the API.</summary>
+    public DocumentShape Shape { get; init; } = DocumentShape.Untold;
+
     /// <summary>What a person calls one of them, in whatever language: the title of its link to itself.</summary>
     public required Func<T, string> Title { get; init; }
 
@@ -89,6 +92,9 @@ public sealed class LifecycleResource<T, TState> where T : class, ILiving<T, TSt
     /// <summary>Its rules.</summary>
     public Lifecycle<T, TState> Rules => Door.Rules;
 
+    /// <summary>It in words, for the descriptions of the API.</summary>
+    internal ResourceDescription Description => field ??= ResourceDescription.Of(this);
+
     /// <summary>What is said with its noun.</summary>
     internal ResourceWords Words { get; }
 
@@ -105,6 +111,7 @@ public sealed class LifecycleResource<T, TState> where T : class, ILiving<T, TSt
     {
         var act = Rules[name];
         return new(
+            ActDescription.Of(act, Api, Noun),
             (hal, borrower) => { if (Open(borrower, hal.View.Caller) is { } own) hal.Link(_acts[act].Relation, _acts[act].Route, own.Id, title: act.TitleIn(own.State)); },
             (hal, borrower) => { if (Open(borrower, hal.View.Caller) is { } own) WriteTemplate(hal, act, own, act.TitleIn(own.State)); },
             // What is not offered leaves no mark, so a document reads the same as it was and as it is.
@@ -132,6 +139,7 @@ public sealed class LifecycleResource<T, TState> where T : class, ILiving<T, TSt
         hal.StartLinks();
         hal.Link(Rel.Self, Item, resource.Id, called: Title(resource));
         if (!embedded) hal.Curies();
+        if (Description.Profile is { } profile) hal.Link(Rel.Profile, profile, type: AlpsProfile.MediaType);
         if (IsListedFor(hal.View.Caller)) hal.Link(Rel.Collection, Collection, title: CollectionTitle);
         else if (Home is not null) hal.Link(Rel.Up, Home.Route, title: Home.Title);
         if (Rules.MaySee(standing, Depth.Follow))

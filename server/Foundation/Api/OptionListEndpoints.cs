@@ -21,7 +21,7 @@ public static class OptionListEndpoints
     /// <param name="route">Where it is; <see cref="ApiDescription.Options"/> tells forms.</param>
     /// <param name="options">What a person reads, and what is sent; a bounded number of them.</param>
     /// <param name="cacheControl">How long it may be kept.</param>
-    public static void MapOptionList(this IEndpointRouteBuilder app, ApiRoute route, Func<HttpRequest, IEnumerable<(string Prompt, string Value)>> options, string cacheControl) =>
+    public static IEndpointConventionBuilder MapOptionList(this IEndpointRouteBuilder app, ApiRoute route, Func<HttpRequest, IEnumerable<(string Prompt, string Value)>> options, string cacheControl) =>
         app.MapMethods(route.Pattern, LifecycleEndpoints.Reading, async context =>
         {
             if (MediaTypes.Choose(context.Request, Offered) is not { } type)

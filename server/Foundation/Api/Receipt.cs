@@ -32,6 +32,7 @@ internal sealed class Receipt(int status) : IResult
         if (response.StatusCode != StatusCodes.Status204NoContent) headers.ContentLength = 0;
         headers.ETag = ETag;
         headers.Link = Link;
+        headers.Vary = "Accept, Authorization";
         headers.CacheControl = "no-store";
         if (IsPreferred) headers["Preference-Applied"] = Preferences.Minimal;
         return Task.CompletedTask;

@@ -21,11 +21,7 @@ internal static class RequestBody
     /// <summary>What was submitted, or why it cannot be read.</summary>
     public static async Task<(FormInput? Input, Refusal? Refusal)> Read(HttpRequest request)
     {
-        if (request.ContentLength > MostBytes)
-        {
-            HearOut(request);
-            return (null, Refusals.PayloadTooLarge(MostBytes));
-        }
+        if (request.ContentLength > MostBytes) return (null, Refusals.PayloadTooLarge(MostBytes));
         if (request.ContentType is null) return request.ContentLength is null or 0 && !HasBody(request) ? (FormInput.Nothing, null) : (null, Refusals.UnsupportedMediaType(request, null));
         if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type)) return (null, Refusals.UnsupportedMediaType(request, request.ContentType));
         if (request.Headers.ContentEncoding is [{ Length: > 0 } coding] && coding != "identity") return (null, Refusals.UnsupportedMediaType(request, $"{request.ContentType} in {coding}"));
@@ -93,11 +89,13 @@ internal static class RequestBody
         }
     }
 
-    // Many callers send all of a body before they listen. A connection closed in their face would take the refusal with
-    // it, so Kestrel may read on and throw away, within its own few seconds.
-    private static void HearOut(HttpRequest request)
+    /// <summary>
+    /// Many callers send all of a body before they listen. A connection closed in their face would take the refusal with
+    /// it, whichever it is, so Kestrel may read on and throw away, within its own few seconds.
+    /// </summary>
+    public static void HearOut(HttpRequest request)
     {
-        if (request.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit) limit.MaxRequestBodySize = MostThrownAway;
+        if (request.ContentLength > MostBytes && request.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit) limit.MaxRequestBodySize = MostThrownAway;
     }
 
     private static bool HasBody(HttpRequest request) =>

@@ -13,6 +13,9 @@ public sealed class FieldAttribute(string prompt) : Attribute
     /// <summary>HAL-FORMS <c>placeholder</c>.</summary>
     public string? Placeholder { get; init; }
 
+    /// <summary>A value that fits, for descriptions: as text, whatever the type.</summary>
+    public string? Example { get; init; }
+
     /// <summary>HAL-FORMS <c>rows</c> of a textarea; 0 for the default.</summary>
     public int Rows { get; init; }
 

@@ -7,11 +7,14 @@ namespace Hypermedia.Foundation;
 /// <summary>Reads the value of a field from JSON or from the text of a submitted form; null when it is of another kind.</summary>
 internal sealed record FieldReader(string HalFormsType, Sentence Otherwise, Func<JsonElement, object?> Read, IReadOnlyList<string>? Choices = null, bool IsMany = false)
 {
+    /// <summary>The type of its values as JSON Schema names it.</summary>
+    public string JsonType { get; init; } = "string";
+
     private static readonly FieldReader Text = new("text", "This must be text.", TextOf);
 
-    private static readonly FieldReader Whole = new("number", "This must be a whole number.", element => NumberOf(element) is { } number && number == decimal.Truncate(number) && number is >= int.MinValue and <= int.MaxValue ? (int)number : null);
+    private static readonly FieldReader Whole = new("number", "This must be a whole number.", element => NumberOf(element) is { } number && number == decimal.Truncate(number) && number is >= int.MinValue and <= int.MaxValue ? (int)number : null) { JsonType = "integer" };
 
-    private static readonly FieldReader Fraction = new("number", "This must be a number.", element => NumberOf(element));
+    private static readonly FieldReader Fraction = new("number", "This must be a number.", element => NumberOf(element)) { JsonType = "number" };
 
     private static readonly FieldReader Truth = new("checkbox", "This must be true or false.", element => element.ValueKind switch
     {
@@ -19,7 +22,7 @@ internal sealed record FieldReader(string HalFormsType, Sentence Otherwise, Func
         JsonValueKind.False => false,
         JsonValueKind.String => TextOf(element) switch { "true" or "on" => true, "false" => false, _ => null },
         _ => null,
-    });
+    }) { JsonType = "boolean" };
 
     private static readonly FieldReader Day = new("date", "This must be a day, as 2026-03-01.", element => DateOnly.TryParseExact(TextOf(element), "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null);
 

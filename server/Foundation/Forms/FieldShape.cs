@@ -59,6 +59,9 @@ public sealed class FieldShape
     /// <summary>An example or hint.</summary>
     public string? Placeholder { get; init; }
 
+    /// <summary>A value that fits, for descriptions; null when the rules alone tell one.</summary>
+    public string? Example { get; init; }
+
     /// <summary>Rows of a textarea; 0 for the default.</summary>
     public int Rows { get; init; }
 

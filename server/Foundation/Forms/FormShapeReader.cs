@@ -43,6 +43,7 @@ internal static class FormShapeReader
             MaxLength = parameter.GetCustomAttribute<MaxLengthAttribute>()?.Length ?? length?.MaximumLength,
             Pattern = parameter.GetCustomAttribute<RegularExpressionAttribute>()?.Pattern,
             Placeholder = field?.Placeholder,
+            Example = field?.Example,
             Rows = field?.Rows ?? 0,
             Cols = field?.Cols ?? 0,
             Choices = reader.Choices,

@@ -114,6 +114,15 @@ public sealed partial class HalWriter
         Json.WriteEndObject();
     }
 
+    // What was sent may be anything; what can be selected is text.
+    private void Several(JsonElement given)
+    {
+        Json.WriteStartArray();
+        foreach (var one in given.EnumerateArray())
+            if (one.ValueKind == JsonValueKind.String) one.WriteTo(Json);
+        Json.WriteEndArray();
+    }
+
     // A choice is a name of the contract; a language that has words for it shows them beside it.
     private void Choice(string name, bool isSaid)
     {
@@ -132,7 +141,7 @@ public sealed partial class HalWriter
     {
         if (value is not { ValueKind: JsonValueKind.String or JsonValueKind.Array } && (value is not null || usual is null)) return;
         Json.WritePropertyName(SelectedName);
-        if (value is { ValueKind: JsonValueKind.Array } several) several.WriteTo(Json);
+        if (value is { ValueKind: JsonValueKind.Array } several) Several(several);
         else if (value is null && usual is IEnumerable chosen and not string) FormShape.WriteChoices(Json, chosen);
         else
         {

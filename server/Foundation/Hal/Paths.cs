@@ -31,14 +31,14 @@ public sealed class ApiRoute
     private readonly byte[] _before;
     private readonly byte[] _after;
 
-    internal ApiRoute(Paths paths, string[] segments)
+    internal ApiRoute(Paths paths, string[] segments, string fragment = "")
     {
         _paths = paths;
         _segments = segments;
         Pattern = "/" + string.Join('/', segments);
         var id = Array.FindIndex(segments, segment => segment.StartsWith('{'));
         _before = Encoding.UTF8.GetBytes(id < 0 ? Pattern : "/" + string.Concat(segments[..id].Select(segment => segment + "/")));
-        _after = Encoding.UTF8.GetBytes(id < 0 ? "" : string.Concat(segments[(id + 1)..].Select(segment => "/" + segment)));
+        _after = Encoding.UTF8.GetBytes((id < 0 ? "" : string.Concat(segments[(id + 1)..].Select(segment => "/" + segment))) + fragment);
         HasId = id >= 0;
     }
 
@@ -50,6 +50,9 @@ public sealed class ApiRoute
 
     /// <summary>A route below this one.</summary>
     public ApiRoute Then(string word) => new(_paths, [.. _segments, _paths.Segment(word)]);
+
+    /// <summary>A part of what is there: the same route, and addresses that end with a fragment.</summary>
+    public ApiRoute Part(string name) => new(_paths, _segments, "#" + name);
 
     /// <summary>Its address: absolute, for the address the API was asked at.</summary>
     public string Href(Address at, string id = "") => at.Text + Encoding.UTF8.GetString(_before) + id + Encoding.UTF8.GetString(_after);

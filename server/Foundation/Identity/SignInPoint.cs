@@ -12,7 +12,7 @@ public sealed class SignInPoint(ApiDescription api, TokenIssuer issuer, IReadOnl
 
     private const string Name = "sign-in", Field = "who";
 
-    private readonly FormShape _form = Form(people);
+    private readonly FormShape _form = FormOf(people);
 
     /// <summary>The relation that leads here.</summary>
     public Rel Relation { get; } = api.Relation(Name);
@@ -20,16 +20,19 @@ public sealed class SignInPoint(ApiDescription api, TokenIssuer issuer, IReadOnl
     /// <summary>Where it is.</summary>
     public ApiRoute Route { get; } = api.Paths.Route("sign-in");
 
+    internal FormShape Form => _form;
+
     /// <summary>Writes the template, under the key "sign-in".</summary>
     public void WriteTemplate(HalWriter hal) => WriteTemplate(hal, null);
 
     internal void Map(IEndpointRouteBuilder app)
     {
+        var told = new EntryOperations(api);
         api.Describe(Name, new RelationText("Signs in as one of the people of the demonstration: anyone may be anyone. The answer holds a token for 'Authorization: Bearer …'. It is there only while the built-in identity is on.", _form));
         app.MapAnswer(LifecycleEndpoints.Reading, Route, context => MediaTypes.Choose(context.Request, MediaTypes.Documents) is { } mediaType
             ? new Document(View.Of(context, mediaType), WriteForm)
-            : Refusals.NotAcceptable(MediaTypes.Documents));
-        app.MapAnswer(LifecycleEndpoints.Doing, Route, SignIn);
+            : Refusals.NotAcceptable(MediaTypes.Documents)).Describe(told.SignInForm);
+        app.MapAnswer(LifecycleEndpoints.Doing, Route, SignIn).Describe(told.SignIn);
     }
 
     private async Task<IResult> SignIn(HttpContext context)
@@ -88,7 +91,7 @@ public sealed class SignInPoint(ApiDescription api, TokenIssuer issuer, IReadOnl
     private void WriteTemplate(HalWriter hal, FormInput? values) => hal.Template(Name, Title, "POST", Route, "", _form, values);
 
     // The people are known only when the program starts, so this one form is not read from a record.
-    private static FormShape Form(IReadOnlyList<Person> people)
+    private static FormShape FormOf(IReadOnlyList<Person> people)
     {
         var ids = people.Select(person => person.Id).ToList();
         var reader = new FieldReader("text", "This must be one of the people of the demonstration.", element => element.ValueKind == JsonValueKind.String ? ids.Find(id => element.ValueEquals(id)) : null, ids);

@@ -8,6 +8,8 @@ internal sealed class ExportDocument(ApiRoute file)
     // Registered (RFC 4287 §4.2.7.2): something related that may be large.
     private static readonly Rel Enclosure = Rel.Of("enclosure");
 
+    public static DocumentShape Shape => ExportShape.Of(Enclosure);
+
     public void Links(HalWriter hal, Export export)
     {
         if (export.State == ExportState.Ready) hal.Link(Enclosure, file, export.Id, title: "Download the file", type: TripFormats.Of(export.Format).MediaType);

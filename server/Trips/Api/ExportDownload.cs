@@ -15,7 +15,7 @@ internal sealed class ExportDownload(LifecycleResource<Export, ExportState> expo
 
     private static readonly string[] Reading = ["GET", "HEAD"];
 
-    public void Map(IEndpointRouteBuilder app) => app.MapGroup("").RequireAuthorization().MapAnswer(Reading, route, Answer);
+    public void Map(IEndpointRouteBuilder app) => app.MapGroup("").RequireAuthorization().MapAnswer(Reading, route, Answer).Describe(ExportShape.File);
 
     private IResult Answer(HttpContext context)
     {

@@ -7,6 +7,8 @@ internal sealed class OrderDocument(ApiDescription api, ApiRoute trip, ApiRoute 
 {
     private readonly Rel _trip = api.Relation("trip"), _passenger = api.Relation("passenger");
 
+    public DocumentShape Shape => OrderShape.Of(_trip, _passenger);
+
     public void Links(HalWriter hal, Order order)
     {
         hal.Link(_trip, trip, order.Id, title: "What it is for");

@@ -24,9 +24,10 @@ internal sealed class PlaceEndpoints(ApiDescription api, ApiRoute collection)
     public void Map(IEndpointRouteBuilder app)
     {
         api.Options(Spots.Options, _options);
-        app.MapAnswer(Reading, collection, Collection);
-        app.MapAnswer(Reading, _item, Item);
-        app.MapOptionList(_options, request => Places.Search(request.Query["q"]).Select(place => (place.Name, place.Id)), KeepAnHour);
+        PlaceOperations.DescribeIn(api);
+        app.MapAnswer(Reading, collection, Collection).Describe(PlaceOperations.Collection);
+        app.MapAnswer(Reading, _item, Item).Describe(PlaceOperations.Item);
+        app.MapOptionList(_options, request => Places.Search(request.Query["q"]).Select(place => (place.Name, place.Id)), KeepAnHour).Describe(PlaceOperations.Options);
     }
 
     private IResult Collection(HttpContext context)

@@ -7,6 +7,8 @@ internal sealed class TripDocument(ApiDescription api, ApiRoute passenger, ApiRo
 {
     private readonly Rel _passenger = api.Relation("passenger"), _driver = api.Relation("driver"), _order = api.Relation("order");
 
+    public DocumentShape Shape => TripShape.Of(_passenger, _driver, _order);
+
     public void Links(HalWriter hal, Trip trip)
     {
         hal.Link(_passenger, passenger, trip.PassengerId, title: "Who rides");

@@ -24,6 +24,8 @@ internal static class TripFormats
     private static readonly TripLines Lines = new();
     private static readonly TripTable Table = new();
 
+    public static IReadOnlyList<ITripFormat> All { get; } = [Lines, Table];
+
     public static ITripFormat Of(ExportFormat format) => format switch
     {
         ExportFormat.Ndjson => Lines,

@@ -1,0 +1,144 @@
+using System.Text.Json;
+
+namespace Hypermedia.Foundation;
+
+/// <summary>A kind of resource that lives by a lifecycle, in words: what its documents hold and what can be done. Read once, from the rows.</summary>
+internal sealed record ResourceDescription
+{
+    /// <summary>What a sentence calls it: "work order".</summary>
+    public required string Noun { get; init; }
+
+    /// <summary>What a person calls all of them.</summary>
+    public required string Plural { get; init; }
+
+    /// <summary>The version it is shown in: the one its addresses are below.</summary>
+    public required VersionHome? Home { get; init; }
+
+    public required IReadOnlyList<string> States { get; init; }
+
+    public required IReadOnlyList<ActDescription> Acts { get; init; }
+
+    /// <summary>The document of one.</summary>
+    public required DocumentShape Document { get; init; }
+
+    /// <summary>A page of its collection.</summary>
+    public required DocumentShape Collection { get; init; }
+
+    /// <summary>What can be asked of one: the form of an act that is open.</summary>
+    public required DocumentShape Form { get; init; }
+
+    /// <summary>What was recorded of an act that has happened.</summary>
+    public required DocumentShape Fact { get; init; }
+
+    /// <summary>What happened to one.</summary>
+    public required DocumentShape History { get; init; }
+
+    /// <summary>What a collection can be searched by.</summary>
+    public TemplateShape Search => Collection.Templates[^1];
+
+    /// <summary>The noun as a name: "WorkOrder".</summary>
+    public string Name => Pascal(Noun);
+
+    /// <summary>What one of them is, in the profile of the version.</summary>
+    public ApiRoute? Profile => field ??= Home?.Profile.Part(JsonNamingPolicy.CamelCase.ConvertName(Name));
+
+    /// <summary>What all of them are.</summary>
+    public ApiRoute? CollectionProfile => field ??= Home?.Profile.Part(JsonNamingPolicy.CamelCase.ConvertName(Collection.Name));
+
+    public IEnumerable<ActDescription> PeoplesActs => Acts.Where(act => act.IsForPeople);
+
+    public static ResourceDescription Of<T, TState>(LifecycleResource<T, TState> resource) where T : class, ILiving<T, TState> where TState : struct, Enum
+    {
+        var (api, name) = (resource.Api, Pascal(resource.Noun));
+        var acts = resource.Rules.Acts.Select(act => ActDescription.Of(act, api, resource.Noun)).ToList();
+        var document = DocumentOf(resource, acts.Where(act => act.IsForPeople), name);
+        var fact = FactOf(acts, name, [.. States<TState>.All.Select(States<TState>.Name)]);
+        return new ResourceDescription
+        {
+            Noun = resource.Noun,
+            Plural = resource.CollectionTitle ?? name,
+            Home = api.VersionOf(resource.Collection.Pattern),
+            States = [.. States<TState>.All.Select(States<TState>.Name)],
+            Acts = acts,
+            Document = document,
+            Collection = CollectionOf(resource, acts.Where(act => act is { IsForPeople: true, IsBeginning: true }), document, name),
+            Form = new DocumentShape { Name = name + "Form", Meaning = $"The form of what can be done with the {resource.Noun} now.", Links = [.. DocumentShape.Standing, new(Rel.Up)], Properties = [PropertyShape.Text("title")], Templates = [.. acts.Where(act => act.IsForPeople).Select(act => act.Template)] },
+            Fact = fact,
+            History = new DocumentShape { Name = name + "History", Meaning = $"What happened to the {resource.Noun}, in order.", Links = [.. DocumentShape.Standing, new(Rel.Up), LinkShape.Sometimes(Rel.Next)], Properties = [PropertyShape.Whole("count", "How many facts are on this page.")], Items = fact },
+        };
+    }
+
+    private static DocumentShape DocumentOf<T, TState>(LifecycleResource<T, TState> resource, IEnumerable<ActDescription> acts, string name) where T : class, ILiving<T, TState> where TState : struct, Enum => resource.Shape with
+    {
+        Name = name,
+        Links =
+        [
+            .. DocumentShape.Standing, .. Versioned(resource),
+            .. Above(resource),
+            LinkShape.Sometimes(Rel.Monitor), LinkShape.Sometimes(resource.Api.Relation("history")), new(resource.Api.Relation("lifecycle")),
+            .. resource.Shape.Links, .. acts.Where(act => !act.IsBeginning).Concat(resource.Borrowed.Select(borrowed => borrowed.Act)).Select(act => LinkShape.Sometimes(act.Relation)),
+        ],
+        Templates = [.. acts.Where(act => !act.IsBeginning).Concat(resource.Borrowed.Select(borrowed => borrowed.Act)).Select(act => act.Template)],
+    };
+
+    // Those who may read the collection are led there, others up.
+    private static LinkShape[] Above<T, TState>(LifecycleResource<T, TState> resource) where T : class, ILiving<T, TState> where TState : struct, Enum => (resource.CollectionTitle, resource.Home) switch
+    {
+        (null, null) => [],
+        (null, _) => [new(Rel.Up)],
+        _ when resource.ListedFor.Count == 0 => [new(Rel.Collection)],
+        (_, null) => [LinkShape.Sometimes(Rel.Collection)],
+        _ => [LinkShape.Sometimes(Rel.Collection), LinkShape.Sometimes(Rel.Up)],
+    };
+
+    private static DocumentShape CollectionOf<T, TState>(LifecycleResource<T, TState> resource, IEnumerable<ActDescription> beginnings, DocumentShape item, string name) where T : class, ILiving<T, TState> where TState : struct, Enum => new()
+    {
+        Name = name + "Collection",
+        Meaning = $"A page of {resource.CollectionTitle ?? name}, newest first.",
+        Links =
+        [
+            .. DocumentShape.Standing, .. Versioned(resource), .. resource.Home is not null ? [new(Rel.Up)] : Array.Empty<LinkShape>(),
+            new(Rel.First), LinkShape.Sometimes(Rel.Next), LinkShape.Sometimes(Rel.Prev), new(Rel.Search) { IsTemplated = true }, new(Rel.Monitor),
+            .. beginnings.Select(act => LinkShape.Sometimes(act.Relation)), new(Rel.Item) { IsArray = true },
+        ],
+        Properties = [PropertyShape.Whole("count", "How many are on this page.")],
+        Items = item,
+        Templates = [.. beginnings.Select(act => act.Template), SearchOf<TState>()],
+    };
+
+    // What was given depends on the act, and is shown to those who may see it.
+    private static DocumentShape FactOf(IReadOnlyList<ActDescription> acts, string name, IReadOnlyList<string> states) => new()
+    {
+        Name = name + "Fact",
+        Meaning = "What happened, by whom and when; and what was given, to those who may see that.",
+        Links = [LinkShape.Sometimes(Rel.Self), .. DocumentShape.Standing.Skip(1), new(Rel.Up)],
+        Properties =
+        [
+            PropertyShape.Text("title"), PropertyShape.Choice("act", "What was done.", [.. acts.Select(act => act.Name)]), PropertyShape.Text("by", "Who did it."), PropertyShape.Time("at"),
+            PropertyShape.Choice("status", "What it was then.", states), PropertyShape.Whole("version"),
+            .. acts.SelectMany(act => act.Form.Fields.Where(field => field != act.Form.VersionField)).GroupBy(field => field.ToldAs).Where(same => same.Key is not "title").Select(same => PropertyShape.Given(same.First(), same.Key) is var given && same.Any(other => other.Reader.JsonType != given.Type) ? given with { Type = "" } : given),
+        ],
+    };
+
+    private static TemplateShape SearchOf<TState>() where TState : struct, Enum => new("search", "GET", FormShape.Of<CollectionSearch<TState>>());
+
+    private static LinkShape[] Versioned<T, TState>(LifecycleResource<T, TState> resource) where T : class, ILiving<T, TState> where TState : struct, Enum =>
+        resource.Api.VersionOf(resource.Collection.Pattern) is null ? [] : [new LinkShape(Rel.Profile)];
+
+    internal static string Pascal(string words) => string.Concat(words.Split(' ', '-').Select(word => char.ToUpperInvariant(word[0]) + word[1..]));
+}
+
+/// <summary>An act of a lifecycle, in words.</summary>
+internal sealed record ActDescription(string Name, Rel Relation, string Title, string Meaning, string Method, FormShape Form, ActAnswer Answer, bool IsBeginning, bool IsForPeople, IReadOnlyList<string> While, string? To)
+{
+    public bool IsEdit => Form.VersionField is not null;
+
+    public TemplateShape Template => new(Name, Method, Form);
+
+    public static ActDescription Of<T, TState>(Act<T, TState> act, ApiDescription api, string noun) where T : class, ILiving<T, TState> where TState : struct, Enum => new(
+        act.Name, api.Relation(act.Name), act.Title, $"{act.Describe(noun)}{(act.To is { } to ? $" It is {States<TState>.Name(to)} then." : "")}", act.Method, act.Form, act.Answer, act.IsBeginning, act.IsForPeople,
+        [.. act.States.Select(States<TState>.Name)], act.To is { } state ? States<TState>.Name(state) : null);
+
+    /// <summary>The name of the operation that does it.</summary>
+    public string OperationOn(string noun) => JsonNamingPolicy.CamelCase.ConvertName(ResourceDescription.Pascal(Name)) + ResourceDescription.Pascal(noun);
+}
