@@ -105,6 +105,7 @@ public static class EntryEndpoints
     {
         var (api, at) = (context.Api(), Address.Of(context.Request));
         context.Response.ContentType = Linkset;
+        context.Response.Headers.CacheControl = DocumentationPages.KeepAnHour;
         context.Response.Headers.Link = $"<{at.Text}{CatalogPath}>; rel=\"api-catalog\"";
         using (var json = new Utf8JsonWriter(context.Response.BodyWriter, FormShape.Compact))
         {
