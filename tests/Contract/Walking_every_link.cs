@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace Tests.Contract;
 
 /// <summary>Everything there is, seen by everyone there is: whatever is offered can be followed, and always looks the same.</summary>
-public sealed class Walking_every_link(Lively city) : IClassFixture<Lively>
+public sealed class Walking_every_link(Walked walked) : IClassFixture<Walked>
 {
     private static readonly string[] People = ["passenger", "driver", "operator"], Settling = ["passenger", "operator"], Anyone = ["nobody", .. People];
 
@@ -19,35 +19,33 @@ public sealed class Walking_every_link(Lively city) : IClassFixture<Lively>
         ("ride:pay", [], ["passenger"]), ("ride:waive", ["title"], ["operator"]), ("ride:report-location", ["title"], ["driver"]), ("search", ["count"], Anyone), ("collection", ["count"], Anyone), ("up", [], Anyone),
     ];
 
+    private Counter Counter => walked.City.Counter;
+
     [Fact]
-    public async Task Reaches_every_kind_of_document_and_finds_nothing_wrong_with_any()
+    public void Reaches_every_kind_of_document_and_nothing_that_is_for_others()
     {
-        var (walks, kinds) = (new Dictionary<string, List<Crawl>>(), new HashSet<(string Relation, JsonValueKind Kind)>());
-        foreach (var (role, who) in city.Everyone)
-        {
-            var walk = new Crawl(who);
-            await walk.Everywhere();
-            if (walks.TryGetValue(role, out var others)) others.Add(walk);
-            else walks[role] = [walk];
-            kinds.UnionWith(walk.Kinds);
-        }
         foreach (var (relation, shows, to) in Kinds)
-            foreach (var (role, ways) in walks)
+            foreach (var ways in walked.Walks.GroupBy(way => way.Role))
             {
-                var documents = ways.SelectMany(way => way.Documents(relation)).ToList();
-                Assert.True(to.Contains(role) == documents.Count > 0, $"'{relation}' leads {role} to {documents.Count} documents.");
+                var documents = ways.SelectMany(way => way.Walk.Documents(relation)).ToList();
+                Assert.True(to.Contains(ways.Key) == documents.Count > 0, $"'{relation}' leads {ways.Key} to {documents.Count} documents.");
                 foreach (var document in documents) Assert.Empty(shows.Except(document.Json.EnumerateObject().Select(member => member.Name)));
             }
-        // Whether a relation is one link or an array of them is the same wherever it is met.
+    }
+
+    [Fact]
+    public void Finds_a_relation_to_be_one_link_or_an_array_of_them_wherever_it_is_met()
+    {
+        var kinds = walked.Walks.SelectMany(way => way.Walk.Kinds).ToHashSet();
         Assert.Equal(kinds.Count, kinds.Select(kind => kind.Relation).Distinct().Count());
-        Assert.Empty(city.Counter.Taxi.Faults.Errors);
+        Assert.Empty(Counter.Taxi.Faults.Errors);
     }
 
     [Fact]
     public async Task Finds_what_a_link_says_it_leads_to()
     {
-        foreach (var (_, who) in city.Everyone)
-            foreach (var link in (await Documents(who)).SelectMany(Links).Where(link => link.TryGetProperty("type", out _)).DistinctBy(link => link.GetProperty("href").GetString()))
+        foreach (var (_, who, walk) in walked.Walks)
+            foreach (var link in Documents(walk).SelectMany(Links).Where(link => link.TryGetProperty("type", out _)).DistinctBy(link => link.GetProperty("href").GetString()))
             {
                 var (href, type) = (link.GetProperty("href").GetString()!, link.GetProperty("type").GetString()!);
                 var answer = await who.Send(type == "text/event-stream" ? "HEAD" : "GET", href, null, null, ("Accept", type));
@@ -59,13 +57,13 @@ public sealed class Walking_every_link(Lively city) : IClassFixture<Lively>
     public async Task Finds_a_page_behind_every_word()
     {
         var words = new HashSet<string>();
-        foreach (var (_, who) in city.Everyone)
-            foreach (var document in await Documents(who))
+        foreach (var (_, _, walk) in walked.Walks)
+            foreach (var document in Documents(walk))
                 foreach (var relation in document.Json.GetProperty("_links").EnumerateObject().Where(relation => relation.Name.StartsWith("ride:", StringComparison.Ordinal))) words.Add(relation.Name);
-        var curie = (await city.Counter.Nobody.Entry()).Link("curies");
+        var curie = (await Counter.Nobody.Entry()).Link("curies");
         foreach (var word in words)
         {
-            var page = await city.Counter.Nobody.Get(curie.Replace("{rel}", word["ride:".Length..], StringComparison.Ordinal), "text/html");
+            var page = await Counter.Nobody.Get(curie.Replace("{rel}", word["ride:".Length..], StringComparison.Ordinal), "text/html");
             Assert.Equal((word, 200, "text/html"), (word, page.Status, page.MediaType));
             Assert.Contains(word, page.Text);
         }
@@ -76,31 +74,27 @@ public sealed class Walking_every_link(Lively city) : IClassFixture<Lively>
     public async Task Finds_a_page_behind_every_refusal_and_a_way_on()
     {
         var types = new HashSet<string>();
-        foreach (var document in await Documents(city.Counter.Operator))
+        foreach (var document in Documents(walked.Walks.Single(way => way.Role == "operator").Walk))
         {
             var self = document.Link("self");
             foreach (var answer in new[]
             {
-                await city.Counter.Nobody.Get(self), await city.Counter.Other.Get(self), await city.Counter.Driver.Get(self), await city.Counter.Operator.Get(self, "image/png"),
-                await city.Counter.Operator.Send("DELETE", self, null, null), await city.Counter.Operator.Get(self + "x"),
+                await Counter.Nobody.Get(self), await Counter.Other.Get(self), await Counter.Driver.Get(self), await Counter.Operator.Get(self, "image/png"),
+                await Counter.Operator.Send("DELETE", self, null, null), await Counter.Operator.Get(self + "x"),
             }.Where(answer => answer.Status >= 400))
             {
                 Strictness.Check(answer);
-                Assert.Equal(200, (await city.Counter.Nobody.Get(answer.Link("start"))).Status);
+                Assert.Equal(200, (await Counter.Nobody.Get(answer.Link("start"))).Status);
                 if (!types.Add(answer.Of("type"))) continue;
-                await Refusal.Is(city.Counter, answer, answer.Status, answer.Of("type").Split('/')[^1]);
+                await Refusal.Is(Counter, answer, answer.Status, answer.Of("type").Split('/')[^1]);
             }
         }
         Assert.True(types.Count >= 5, string.Join(", ", types));
     }
 
-    // One document of each kind that somebody reaches.
-    private static async Task<List<Answer>> Documents(Wire who)
-    {
-        var walk = new Crawl(who);
-        await walk.Everywhere();
-        return [.. walk.Reached.GroupBy(way => way.Relation).SelectMany(ways => walk.Documents(ways.Key).DistinctBy(document => string.Join(' ', Words(document)))).Distinct()];
-    }
+    // One document of each kind that somebody reaches, and of each that offers something else.
+    private static IEnumerable<Answer> Documents(Crawl walk) => walk.Reached.Select(way => way.Relation).Distinct()
+        .SelectMany(relation => walk.Documents(relation).DistinctBy(document => string.Join(' ', Words(document)))).Distinct();
 
     private static IEnumerable<string> Words(Answer document) => document.Json.GetProperty("_links").EnumerateObject().Select(relation => relation.Name);
 
