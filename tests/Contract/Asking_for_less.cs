@@ -66,7 +66,9 @@ public sealed class Asking_for_less(Counter counter) : IClassFixture<Counter>
     // The headers of the answer without a document say of it what it would say of itself.
     private static void LeadsTo(Answer document, Answer receipt)
     {
-        Assert.Equal((200, document.Header("etag")), (document.Status, receipt.Header("etag")));
+        // A document may have come compressed, which its tag says at the end.
+        Assert.Equal(200, document.Status);
+        Assert.StartsWith(receipt.Header("etag")![..^1], document.Header("etag"), StringComparison.Ordinal);
         var links = receipt.Header("link").Split(", ");
         Assert.Equal($"<{document.Link("self")}>; rel=\"self\"", links[0]);
         Assert.Equal(document.Templates.Select(document.Target), links[1..].Select(link => link[1..link.IndexOf('>', StringComparison.Ordinal)]));

@@ -136,14 +136,18 @@ internal sealed class ReadHandler<T, TState>(LifecycleResource<T, TState> resour
         hal.Time("at", fact.At);
         hal.Json.WriteString("status", fact.To);
         hal.Json.WriteNumber("version", fact.Version);
-        if (fact.By == hal.View.Caller.Subject || resource.Rules.MaySee(standing, Depth.Whole)) WriteGiven(hal, fact);
+        if (fact.By == hal.View.Caller.Subject || resource.Rules.MaySee(standing, Depth.Whole)) WriteGiven(hal, resource.Rules[fact.Act].Form, fact);
         hal.EndObject();
     }
 
     // What somebody gave is for themselves and for those who see everything; what concerns others is in the document.
-    private static void WriteGiven(HalWriter hal, Event fact)
+    private static void WriteGiven(HalWriter hal, FormShape form, Event fact)
     {
         using var given = JsonDocument.Parse(fact.Form);
-        foreach (var member in given.RootElement.EnumerateObject()) member.WriteTo(hal.Json);
+        foreach (var member in given.RootElement.EnumerateObject())
+        {
+            hal.Json.WritePropertyName(form.ToldAs(member.Name));
+            member.Value.WriteTo(hal.Json);
+        }
     }
 }

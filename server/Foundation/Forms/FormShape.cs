@@ -51,6 +51,9 @@ public sealed class FormShape
         return new FormShape(shape.Noun, [.. shape.Fields, version], values => shape._make(values[..^1]), [.. shape._get, _ => null]) { VersionField = version };
     }
 
+    /// <summary>What history calls a member of what was given; a field the form no longer has keeps its name.</summary>
+    internal string ToldAs(string member) => Fields.FirstOrDefault(field => field.Name == member)?.ToldAs ?? member;
+
     /// <summary>The version a form says it was read from, as it was sent; null for none.</summary>
     internal JsonElement? VersionIn(FormInput input) => VersionField is null ? null : Given(VersionField, input);
 
