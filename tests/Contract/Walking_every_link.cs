@@ -3,100 +3,101 @@ using System.Text.Json;
 namespace Tests.Contract;
 
 /// <summary>Everything there is, seen by everyone there is: whatever is offered can be followed, and always looks the same.</summary>
-public sealed class Walking_every_link(Counter counter) : IClassFixture<Counter>
+public sealed class Walking_every_link(Walked walked) : IClassFixture<Walked>
 {
-    private static readonly string[] AlwaysArrays = ["curies", "item", "ride:api"];
+    private static readonly string[] People = ["passenger", "driver", "operator"], Settling = ["passenger", "operator"], Anyone = ["nobody", .. People];
 
-    // What kind a relation is, and where it was seen first to be that.
-    private readonly Dictionary<string, (bool IsArray, string Seen)> _kinds = [];
-    private readonly HashSet<string> _pages = [];
+    // A kind of document by the relation that leads to it, what it shows at least, and to whom it is shown at all.
+    private static readonly (string Relation, string[] Shows, string[] To)[] Kinds =
+    [
+        ("start", ["title"], Anyone), ("ride:api", ["title", "version"], Anyone), ("latest-version", ["title", "version"], Anyone), ("status", ["status", "parts"], Anyone),
+        ("ride:sign-in", [], Anyone), ("ride:places", ["count"], Anyone), ("ride:me", ["id", "status", "name", "version"], ["passenger", "driver"]),
+        ("ride:trips", ["count"], People), ("ride:trip", ["id", "status", "pickup", "destination", "seats", "vehicleClass", "requestedAt", "updatedAt", "version"], People),
+        ("ride:orders", ["count"], Settling), ("ride:order", ["id", "status", "version"], Settling), ("ride:passengers", ["count"], ["operator"]), ("ride:drivers", ["count"], ["operator"]),
+        ("ride:passenger", ["id", "status", "name", "version"], People), ("ride:driver", ["id", "status", "name", "vehicleClass", "vehicle", "version"], People), ("ride:history", ["count"], People),
+        ("ride:request", ["title"], ["passenger"]), ("ride:register", ["title"], ["operator"]), ("ride:edit", ["title"], People), ("ride:cancel", [], Settling), ("ride:accept", ["title"], ["driver"]),
+        ("ride:pay", [], ["passenger"]), ("ride:waive", ["title"], ["operator"]), ("ride:report-location", ["title"], ["driver"]), ("search", ["count"], Anyone), ("collection", ["count"], Anyone), ("up", [], Anyone),
+    ];
+
+    private Counter Counter => walked.City.Counter;
 
     [Fact]
-    public async Task Finds_no_dead_end_and_no_surprise()
+    public void Reaches_every_kind_of_document_and_nothing_that_is_for_others()
     {
-        var driver = await counter.Nobody.SignIn("driver-6");
-        await driver.Post((await driver.Get((await driver.Home()).Link("ride:me"))).Target("go-on-duty"), """{"location":"alexanderplatz"}""");
-        var trip = (await counter.Passenger.RequestTrip("van")).Link("self");
-        await Counter.Seen(counter.Passenger, trip, "ride.trip.proposed");
-        var export = (await counter.Operator.Post((await counter.Operator.Get((await counter.Operator.Home()).Link("ride:exports"))).Target("request"), "{}")).Link("self");
-        await Counter.Seen(counter.Operator, export, "ride.export.ready");
-        await Walk(driver);
-        foreach (var act in new[] { "accept", "arrive", "start", "complete" }) await driver.Post((await driver.Get(trip)).Target(act), "{}");
-        foreach (var who in new[] { counter.Nobody, counter.Passenger, driver, counter.Operator }) await Walk(who);
-
-        foreach (var relation in AlwaysArrays) Assert.True(_kinds[relation].IsArray);
-        Assert.True(_pages.Count >= 15, $"Only {_pages.Count} relations were met: {string.Join(", ", _pages)}");
-        Assert.Empty(counter.Taxi.Faults.Errors);
-    }
-
-    private async Task Walk(Wire who)
-    {
-        var (seen, waiting) = (new HashSet<string>(), new Queue<string>([counter.Taxi.Entry.ToString()]));
-        while (waiting.TryDequeue(out var url))
-        {
-            if (!seen.Add(url)) continue;
-            var answer = await who.Get(url, "application/prs.hal-forms+json, */*;q=0.5");
-            Assert.True(answer.Status == 200, $"{url} is offered, and answers {answer.Status}: {answer.Text}");
-            if (answer.MediaType != Wire.Forms) continue;
-            await Look(answer.Json, url, waiting, embedded: false);
-        }
-    }
-
-    private async Task Look(JsonElement document, string url, Queue<string> waiting, bool embedded)
-    {
-        var links = document.GetProperty("_links");
-        var curied = links.EnumerateObject().Any(relation => relation.Name.Contains(':', StringComparison.Ordinal));
-        Assert.True(embedded ? !links.TryGetProperty("curies", out _) : !curied || links.TryGetProperty("curies", out _), $"{url} uses a curie it does not explain, or explains it twice.");
-        foreach (var relation in links.EnumerateObject())
-        {
-            Assert.Equal((relation.Name, IsArrayOf(relation, url)), (relation.Name, relation.Value.ValueKind == JsonValueKind.Array));
-            foreach (var link in relation.Value.ValueKind == JsonValueKind.Array ? relation.Value.EnumerateArray().ToArray() : [relation.Value]) Follow(relation.Name, link, url, waiting);
-            if (relation.Name.Split(':') is ["ride", var name]) await SeePage(name);
-        }
-        if (document.TryGetProperty("_templates", out var templates))
-            foreach (var template in templates.EnumerateObject())
+        foreach (var (relation, shows, to) in Kinds)
+            foreach (var ways in walked.Walks.GroupBy(way => way.Role))
             {
-                Absolute(template.Value.GetProperty("target").GetString()!, url);
-                if (template.Name is not "sign-in") Assert.True(links.TryGetProperty("ride:" + template.Name, out _) || links.GetProperty("self").GetProperty("href").GetString() == template.Value.GetProperty("target").GetString(), $"{url} has the form '{template.Name}' and no link to it.");
-                foreach (var property in template.Value.GetProperty("properties").EnumerateArray())
-                    if (property.TryGetProperty("options", out var options) && options.TryGetProperty("link", out var link)) Absolute(link.GetProperty("href").GetString()!, url);
+                var documents = ways.SelectMany(way => way.Walk.Documents(relation)).ToList();
+                Assert.True(to.Contains(ways.Key) == documents.Count > 0, $"'{relation}' leads {ways.Key} to {documents.Count} documents.");
+                foreach (var document in documents) Assert.Empty(shows.Except(document.Json.EnumerateObject().Select(member => member.Name)));
             }
-        if (!document.TryGetProperty("_embedded", out var all)) return;
-        foreach (var relation in all.EnumerateObject())
+    }
+
+    [Fact]
+    public void Finds_a_relation_to_be_one_link_or_an_array_of_them_wherever_it_is_met()
+    {
+        var kinds = walked.Walks.SelectMany(way => way.Walk.Kinds).ToHashSet();
+        Assert.Equal(kinds.Count, kinds.Select(kind => kind.Relation).Distinct().Count());
+        Assert.Empty(Counter.Taxi.Faults.Errors);
+    }
+
+    [Fact]
+    public async Task Finds_what_a_link_says_it_leads_to()
+    {
+        foreach (var (_, who, walk) in walked.Walks)
+            foreach (var link in Documents(walk).SelectMany(Links).Where(link => link.TryGetProperty("type", out _)).DistinctBy(link => link.GetProperty("href").GetString()))
+            {
+                var (href, type) = (link.GetProperty("href").GetString()!, link.GetProperty("type").GetString()!);
+                var answer = await who.Send(type == "text/event-stream" ? "HEAD" : "GET", href, null, null, ("Accept", type));
+                Assert.Equal((href, 200, type), (href, answer.Status, answer.MediaType));
+            }
+    }
+
+    [Fact]
+    public async Task Finds_a_page_behind_every_word()
+    {
+        var words = new HashSet<string>();
+        foreach (var (_, _, walk) in walked.Walks)
+            foreach (var document in Documents(walk))
+                foreach (var relation in document.Json.GetProperty("_links").EnumerateObject().Where(relation => relation.Name.StartsWith("ride:", StringComparison.Ordinal))) words.Add(relation.Name);
+        var curie = (await Counter.Nobody.Entry()).Link("curies");
+        foreach (var word in words)
         {
-            Assert.Equal((relation.Name, IsArrayOf(relation, url)), (relation.Name, relation.Value.ValueKind == JsonValueKind.Array));
-            foreach (var inner in relation.Value.EnumerateArray()) await Look(inner, url, waiting, embedded: true);
+            var page = await Counter.Nobody.Get(curie.Replace("{rel}", word["ride:".Length..], StringComparison.Ordinal), "text/html");
+            Assert.Equal((word, 200, "text/html"), (word, page.Status, page.MediaType));
+            Assert.Contains(word, page.Text);
         }
+        Assert.True(words.Count >= 35, $"Only {words.Count} words were met: {string.Join(", ", words.Order())}");
     }
 
-    // The first time a relation is met decides for all times.
-    private bool IsArrayOf(JsonProperty relation, string url)
+    [Fact]
+    public async Task Finds_a_page_behind_every_refusal_and_a_way_on()
     {
-        var isArray = relation.Value.ValueKind == JsonValueKind.Array;
-        Assert.True(isArray || relation.Value.ValueKind == JsonValueKind.Object, $"'{relation.Name}' at {url} is neither a link nor an array.");
-        _kinds.TryAdd(relation.Name, (isArray, url));
-        return _kinds[relation.Name].IsArray;
+        var types = new HashSet<string>();
+        foreach (var document in Documents(walked.Walks.Single(way => way.Role == "operator").Walk))
+        {
+            var self = document.Link("self");
+            foreach (var answer in new[]
+            {
+                await Counter.Nobody.Get(self), await Counter.Other.Get(self), await Counter.Driver.Get(self), await Counter.Operator.Get(self, "image/png"),
+                await Counter.Operator.Send("DELETE", self, null, null), await Counter.Operator.Get(self + "x"),
+            }.Where(answer => answer.Status >= 400))
+            {
+                Strictness.Check(answer);
+                Assert.Equal(200, (await Counter.Nobody.Get(answer.Link("start"))).Status);
+                if (!types.Add(answer.Of("type"))) continue;
+                await Refusal.Is(Counter, answer, answer.Status, answer.Of("type").Split('/')[^1]);
+            }
+        }
+        Assert.True(types.Count >= 5, string.Join(", ", types));
     }
 
-    private static void Follow(string relation, JsonElement link, string url, Queue<string> waiting)
-    {
-        var href = link.GetProperty("href").GetString()!;
-        var templated = link.TryGetProperty("templated", out var yes) && yes.GetBoolean();
-        Assert.Equal((relation, href, href.Contains('{')), (relation, href, templated));
-        Absolute(templated ? href[..href.IndexOf('{')] : href, url);
-        var isStream = link.TryGetProperty("type", out var type) && type.GetString() == "text/event-stream";
-        Assert.Equal((relation, relation == "monitor"), (relation, isStream));
-        if (!templated && !isStream) waiting.Enqueue(href);
-    }
+    // One document of each kind that somebody reaches, and of each that offers something else.
+    private static IEnumerable<Answer> Documents(Crawl walk) => walk.Reached.Select(way => way.Relation).Distinct()
+        .SelectMany(relation => walk.Documents(relation).DistinctBy(document => string.Join(' ', Words(document)))).Distinct();
 
-    private async Task SeePage(string name)
-    {
-        if (!_pages.Add(name)) return;
-        var curie = (await counter.Nobody.Entry()).Link("curies");
-        var page = await counter.Nobody.Get(curie.Replace("{rel}", name, StringComparison.Ordinal), "text/html");
-        Assert.Equal((name, 200, "text/html"), (name, page.Status, page.MediaType));
-        Assert.Contains("ride:" + name, page.Text);
-    }
+    private static IEnumerable<string> Words(Answer document) => document.Json.GetProperty("_links").EnumerateObject().Select(relation => relation.Name);
 
-    private static void Absolute(string href, string at) => Assert.True(Uri.TryCreate(href, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https", $"'{href}' at {at} is not absolute.");
+    private static IEnumerable<JsonElement> Links(Answer document) => document.Json.GetProperty("_links").EnumerateObject()
+        .SelectMany(relation => relation.Value.ValueKind == JsonValueKind.Array ? relation.Value.EnumerateArray().ToArray() : [relation.Value]);
 }

@@ -6,6 +6,9 @@ namespace Hypermedia.Foundation;
 /// <summary>The pages behind the curie, behind every problem's type, and about the whole API: written from what the modules declared.</summary>
 internal sealed class DocumentationPages(ApiDescription api)
 {
+    /// <summary>How long a page may be kept: it changes with the program only, and an hour spares most readers the question.</summary>
+    internal const string KeepAnHour = "public, max-age=3600";
+
     private static readonly string[] Offered = [MediaTypes.Html, .. MediaTypes.Documents];
 
     public IResult Relation(HttpContext context)
@@ -33,6 +36,7 @@ internal sealed class DocumentationPages(ApiDescription api)
     public IResult Overview(HttpContext context)
     {
         var at = Address.Of(context.Request);
+        context.Response.Headers.CacheControl = KeepAnHour;
         return Page.Of(api.Title, $"""
             <h1>{api.Title}</h1>
             <p>Begin at <a href="{api.Entry.Href(at)}">the entry</a> and follow links: no other address is promised. A link or a form is there exactly when what it stands for would be accepted from you now. Every refusal says why, and leads on.</p>
@@ -48,6 +52,7 @@ internal sealed class DocumentationPages(ApiDescription api)
     private IResult ForWhoeverAsks(HttpContext context, ApiRoute route, string name, string title, string meaning, Html page)
     {
         context.Response.Headers.Vary = "Accept, Accept-Encoding";
+        context.Response.Headers.CacheControl = KeepAnHour;
         return MediaTypes.Choose(context.Request, Offered) switch
         {
             null => Refusals.NotAcceptable(Offered),

@@ -114,6 +114,7 @@ public static class EntryEndpoints
     {
         var (api, at) = (context.Api(), Address.Of(context.Request));
         context.Response.ContentType = Linkset;
+        context.Response.Headers.CacheControl = DocumentationPages.KeepAnHour;
         context.Response.Headers.Link = string.Join(", ", [$"<{at.Text}{CatalogPath}>; rel=\"api-catalog\"", .. api.Versions.Select(version => $"<{version.Route.Href(at)}>; rel=\"item\"")]);
         using (var json = new Utf8JsonWriter(context.Response.BodyWriter, FormShape.Compact))
         {
