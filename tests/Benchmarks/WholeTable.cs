@@ -1,0 +1,33 @@
+using Benchmarks.Load;
+using Benchmarks.Rows;
+using Benchmarks.Serve;
+
+namespace Benchmarks;
+
+/// <summary>Measures every row, one after the other, and writes the table and the plot.</summary>
+internal static class WholeTable
+{
+    public static async Task<int> Run()
+    {
+        var outcomes = await Ratios([]);
+        return outcomes.Count > 0 ? 0 : 1;
+    }
+
+    public static async Task<int> RunRatios(IReadOnlyList<string> names)
+    {
+        await Ratios(names);
+        return 0;
+    }
+
+    private static async Task<IReadOnlyList<Outcome>> Ratios(IReadOnlyList<string> names)
+    {
+        using var folder = new ScratchFolder();
+        await using var server = await ServerProcess.Start(folder.Path);
+        using var passenger = await Passenger.SignIn(server.Entry);
+        using var crowd = new Crowd(server.Entry);
+        var outcomes = new List<Outcome>();
+        foreach (var (name, prepare) in new Cases(passenger, crowd).All)
+            if (names.Count == 0 || names.Contains(name)) outcomes.Add(Measuring.Measure(crowd, await prepare()));
+        return outcomes;
+    }
+}
