@@ -8,7 +8,7 @@ return args switch
     ["serve", var folder] => await BenchServer.Run(folder),
     [] => await WholeTable.Run(),
     ["ratios", .. var names] => await WholeTable.RunRatios(names),
-    ["micro"] => Micro.Run(),
+    ["micro"] => Micro.Run().Count > 0 ? 0 : 1,
     ["memory"] => await MillionRequests.Run(),
     _ => Usage(),
 };

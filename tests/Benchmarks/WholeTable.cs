@@ -1,4 +1,6 @@
+using Benchmarks.InProcess;
 using Benchmarks.Load;
+using Benchmarks.Report;
 using Benchmarks.Rows;
 using Benchmarks.Serve;
 
@@ -10,7 +12,11 @@ internal static class WholeTable
     public static async Task<int> Run()
     {
         var outcomes = await Ratios([]);
-        return outcomes.Count > 0 ? 0 : 1;
+        var costs = Micro.Run();
+        Readme.WriteTable(outcomes, costs);
+        Readme.WriteCosts(costs);
+        File.WriteAllText(Readme.Path("ratios.svg"), Plot.Draw(outcomes));
+        return 0;
     }
 
     public static async Task<int> RunRatios(IReadOnlyList<string> names)
@@ -28,6 +34,7 @@ internal static class WholeTable
         var outcomes = new List<Outcome>();
         foreach (var (name, prepare) in new Cases(passenger, crowd).All)
             if (names.Count == 0 || names.Contains(name)) outcomes.Add(Measuring.Measure(crowd, await prepare()));
+        if (names.Count == 0 || names.Contains("deep")) outcomes.AddRange(await DeepPages.Measure());
         return outcomes;
     }
 }

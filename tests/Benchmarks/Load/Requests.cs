@@ -59,12 +59,4 @@ internal static class Request
         var next = -1;
         return () => () => Interlocked.Increment(ref next) is var mine && mine < requests.Count ? requests[mine] : default(ReadOnlyMemory<byte>);
     }
-
-    /// <summary>Of these kinds in turn, each as often as it stands there.</summary>
-    public static Requests Mixed(params IReadOnlyList<Requests> mixed) => () =>
-    {
-        var sources = mixed.Select(source => source()).ToList();
-        var turn = 0;
-        return () => sources[turn++ % sources.Count]();
-    };
 }

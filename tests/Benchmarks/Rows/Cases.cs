@@ -27,7 +27,7 @@ internal sealed class Cases(Passenger passenger, Crowd crowd)
 
     private async Task<Case> GetTrip()
     {
-        var trips = RequestTrips(Trips).Select(body => Self(body)).ToList();
+        var trips = RequestTrips(Trips).Select(body => Answers.Self(body)).ToList();
         var gets = trips.Select(trip => Request.Bytes("GET", trip, passenger.Token)).ToList();
         return new Case("GET a trip", 0.50, 0.85)
         {
@@ -72,7 +72,7 @@ internal sealed class Cases(Passenger passenger, Crowd crowd)
         {
             Limit = Limits.ByHand,
             AgainstWhat = "plain JSON by hand-written code on the same store, same tokens",
-            Ours = Request.InTurn([.. trips.Select(body => Request.Bytes("GET", Self(body), passenger.Token))]),
+            Ours = Request.InTurn([.. trips.Select(body => Request.Bytes("GET", Answers.Self(body), passenger.Token))]),
             Against = Request.InTurn([.. trips.Select(body => Request.Bytes("GET", new Uri(passenger.Entry, ByHand.Trip(body.GetProperty("id").GetString()!)), passenger.Token))]),
         });
     }
@@ -113,7 +113,7 @@ internal sealed class Cases(Passenger passenger, Crowd crowd)
     {
         var answers = new ConcurrentBag<JsonElement>();
         var posts = Request.WithFreshKeys(Request.Bytes("POST", passenger.Trips.Forms["request"]!.Target!, passenger.Token, _wish));
-        crowd.Ask(posts, 201, NoLimit, Math.Max(count, 2), answer => answers.Add(Document(answer.Body)));
+        crowd.Ask(posts, 201, NoLimit, Math.Max(count, 2), answer => answers.Add(Answers.Document(answer.Body)));
         return [.. answers];
     }
 
@@ -122,21 +122,10 @@ internal sealed class Cases(Passenger passenger, Crowd crowd)
         using var connection = new Connection(passenger.Entry);
         connection.Send(get);
         connection.Receive();
-        return Task.FromResult(Json(connection.Body).Length);
+        return Task.FromResult(Answers.Json(connection.Body).Length);
     }
 
     private Requests Fixed(int length) => Request.Same(Request.Bytes("GET", new Uri(passenger.Entry, Baselines.Fixed(length))));
 
     private Requests Posted(int length, string body) => Request.WithFreshKeys(Request.Bytes("POST", new Uri(passenger.Entry, Baselines.Fixed(length)), null, body));
-
-    private static Uri Self(JsonElement document) => new(document.GetProperty("_links").GetProperty("self").GetProperty("href").GetString()!);
-
-    private static JsonElement Document(ReadOnlySpan<byte> body)
-    {
-        var reader = new Utf8JsonReader(Json(body));
-        return JsonElement.ParseValue(ref reader);
-    }
-
-    // Between the marks of a chunk, if it came in one.
-    private static ReadOnlySpan<byte> Json(ReadOnlySpan<byte> body) => body[body.IndexOf((byte)'{')..(body.LastIndexOf((byte)'}') + 1)];
 }
