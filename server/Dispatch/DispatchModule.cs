@@ -24,19 +24,22 @@ public sealed class DispatchModule : IDisposable
     public DispatchModule(ApiDescription api, string folder, VersionHome home, ApiRoute collection, ApiRoute trip, TimeProvider time)
     {
         _time = time;
-        _database = new Database(Path.Combine(folder, "dispatch.db"), [Script.Read(typeof(DispatchModule), "001-dispatch.sql")]);
+        _database = new Database(Path.Combine(folder, "dispatch.db"), [Script.Read(typeof(DispatchModule), "001-dispatch.sql"), Script.Read(typeof(DispatchModule), "002-drivers-by-state.sql")]);
         Log = new EventLog(_database);
         _door = new Door<Driver, DriverState>(DriverLifecycle.Rules, DriverStore.Table, Log, "ride.driver.", DriverJson.Default.Driver);
         var tripRelation = api.Relation("trip");
         _resource = new LifecycleResource<Driver, DriverState>(api, "driver", _door, _database, collection)
         {
             Home = home,
+            CollectionTitle = "Drivers",
+            ListedFor = [Roles.Operator],
             Title = driver => driver.Name,
             // Passengers see whom they ride with, not whom else that driver serves.
             Links = (hal, driver) => { if (driver.Trip is not null && !hal.View.Caller.Is(Roles.Passenger)) hal.Link(tripRelation, trip, driver.Trip, title: "The trip at hand"); },
             Properties = Properties,
         };
         home.Links.Add(new HomeLink(api.Relation("me"), _resource.Item, "Who you are", Roles.Driver));
+        api.Offer(home, "drivers", _resource.Collection, "Drivers", "All drivers, for operators.", Roles.Operator);
         api.Describe("trip", "The trip proposed to a driver, or driven by them now.");
         api.Parts.Add(("dispatcher", _database.TroubleNow));
     }
@@ -65,7 +68,11 @@ public sealed class DispatchModule : IDisposable
     });
 
     /// <summary>Maps its routes.</summary>
-    public void Map(IEndpointRouteBuilder app) => app.MapLifecycle(_resource);
+    public void Map(IEndpointRouteBuilder app)
+    {
+        app.MapLifecycle(_resource);
+        app.MapCollection(_resource, DriverStore.Table.Page);
+    }
 
     private static void Properties(HalWriter hal, Driver driver, Standing standing)
     {

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
 using City;
 using Hypermedia.Foundation;
@@ -35,9 +36,22 @@ public sealed record DutyStart([Field("Where you are", Placeholder = "A place or
     public Driver After(Driver driver, Moment moment) => driver with { Location = Location };
 }
 
-public sealed record DutyEnd : IAct<Driver>
+public sealed record DutyEnd : IAct<Driver>;
+
+/// <summary>Where a driver is now: told while driving, so nothing is answered.</summary>
+public sealed record LocationReport([Field("Where you are", Placeholder = "A place or geo:52.52,13.40", Otherwise = Spots.Otherwise), OptionsFrom(Spots.Options)] Spot Location) : IAct<Driver>
 {
-    public Driver After(Driver driver, Moment moment) => driver;
+    public Driver After(Driver driver, Moment moment) => driver with { Location = Location };
+}
+
+public sealed record Details(
+    [Field("Name"), MaxLength(100)] string Name,
+    [Field("Vehicle class")] VehicleClass VehicleClass,
+    [Field("Vehicle"), MaxLength(100)] string Vehicle) : IEdit<Details, Driver>
+{
+    public static Details Of(Driver driver) => new(driver.Name, driver.VehicleClass, driver.Vehicle);
+
+    public Driver After(Driver driver, Moment moment) => driver with { Name = Name, VehicleClass = VehicleClass, Vehicle = Vehicle };
 }
 
 /// <summary>The dispatcher's answer to a requested trip: this driver could serve it. <c>Since</c> names the round of the trip it answers.</summary>

@@ -34,10 +34,10 @@ internal sealed class HearTrips(ProposeDriver propose, TimeProvider time)
         }
     }
 
-    /// <summary>A fact of our own: a driver who has become available may be asked.</summary>
+    /// <summary>A fact of our own: a driver who has become available, or has another vehicle now, may be asked.</summary>
     public void HearDriver(SqlSession db, Event told)
     {
-        if (told.Type != "ride.driver.available") return;
+        if (told.Type is not ("ride.driver.available" or "ride.driver.edited") || told.To != States<DriverState>.Name(DriverState.Available)) return;
         using var driver = JsonDocument.Parse(told.Snapshot);
         propose.ForLongestWaiting(db, Enum.Parse<VehicleClass>(driver.RootElement.GetProperty("vehicleClass").GetString()!), told.Subject, time.GetUtcNow());
     }

@@ -14,27 +14,48 @@ public sealed record Passenger : ILiving<Passenger, PassengerState>
 
     public required string Name { get; init; }
     public required string Phone { get; init; }
+    public string? Email { get; init; }
     public DateTimeOffset RegisteredAt { get; init; }
 
     public Passenger Enter(Entry<PassengerState> entry) => this with { State = entry.State, Version = entry.Version, Since = entry.Since };
 }
 
-public sealed record Registration([Field("Name"), MaxLength(100)] string Name, [Field("Phone", Type = "tel"), RegularExpression(@"\+[1-9][0-9]{6,14}")] string Phone) : IBeginning<Passenger>
+/// <summary>How people can be reached: the rules every form asks by.</summary>
+internal static class Reach
 {
-    public Passenger Begin(string id, Moment moment) => new() { Id = id, Name = Name, Phone = Phone, RegisteredAt = moment.Now };
+    // E.164, as the International Telecommunication Union writes numbers.
+    public const string Phone = @"\+[1-9][0-9]{6,14}", PhoneExample = "+49301234567", PhoneOtherwise = "This must be a number with its country's code, as +49301234567.";
+
+    // Whether somebody reads there is known only by writing there: no more than a name, an @ and a host is asked.
+    public const string Email = @"[^@\s]+@[^@\s]+";
+
+    // RFC 5321 §4.5.3.1.3, less the angle brackets.
+    public const int EmailLength = 254;
 }
 
-public sealed record Suspension([Field("Reason"), MaxLength(200)] string Reason) : IAct<Passenger>
+public sealed record Registration(
+    [Field("Name"), MaxLength(100)] string Name,
+    [Field("Phone", Type = "tel", Placeholder = Reach.PhoneExample, Otherwise = Reach.PhoneOtherwise), RegularExpression(Reach.Phone)] string Phone,
+    [Field("Email", Type = "email"), RegularExpression(Reach.Email), MaxLength(Reach.EmailLength)] string? Email) : IBeginning<Passenger>
 {
-    public Passenger After(Passenger passenger, Moment moment) => passenger;
+    public Passenger Begin(string id, Moment moment) => new() { Id = id, Name = Name, Phone = Phone, Email = Email, RegisteredAt = moment.Now };
 }
 
-public sealed record Reinstatement : IAct<Passenger>
+public sealed record Details(
+    [Field("Name"), MaxLength(100)] string Name,
+    [Field("Phone", Type = "tel", Placeholder = Reach.PhoneExample, Otherwise = Reach.PhoneOtherwise), RegularExpression(Reach.Phone)] string Phone,
+    [Field("Email", Type = "email"), RegularExpression(Reach.Email), MaxLength(Reach.EmailLength)] string? Email) : IEdit<Details, Passenger>
 {
-    public Passenger After(Passenger passenger, Moment moment) => passenger;
+    public static Details Of(Passenger passenger) => new(passenger.Name, passenger.Phone, passenger.Email);
+
+    public Passenger After(Passenger passenger, Moment moment) => passenger with { Name = Name, Phone = Phone, Email = Email };
 }
+
+public sealed record Suspension([Field("Reason"), MaxLength(200)] string Reason) : IAct<Passenger>;
+
+public sealed record Reinstatement : IAct<Passenger>;
 
 /// <summary>A passenger as the database and the event log keep it.</summary>
 [JsonSerializable(typeof(Passenger))]
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true)]
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, UseStringEnumConverter = true)]
 internal sealed partial class PassengerJson : JsonSerializerContext;

@@ -17,10 +17,13 @@ public static class PassengerLifecycle
 
     public static readonly Lifecycle<Passenger, PassengerState> Rules =
     [
-        // who          may do               named        shown as                     while they are      they become, told as
-        Registrar.MayBegin<Registration>   ("register",  "Register a passenger")                         .Then(Active,    "registered"),
-        Operator.May<Suspension>           ("suspend",   "Suspend the passenger")     .While(Active)     .Then(Suspended, "suspended"),
-        Operator.May<Reinstatement>        ("reinstate", "Reinstate the passenger")   .While(Suspended)  .Then(Active,    "reinstated"),
+        // who              may do               named        shown as                     while they are              they become, told as
+        Operator.Or(Registrar)
+                  .MayBegin<Registration>      ("register",  "Register a passenger")                                 .Then(Active,    "registered"),
+        Themselves.Or(Operator)
+                  .MayEdit<Details>            ("edit",      "Edit the details")          .While(Active, Suspended)  .ThenStays("edited"),
+        Operator  .May<Suspension>             ("suspend",   "Suspend the passenger")     .While(Active)             .Then(Suspended, "suspended"),
+        Operator  .May<Reinstatement>          ("reinstate", "Reinstate the passenger")   .While(Suspended)          .Then(Active,    "reinstated"),
 
         Themselves.MaySee(), Driver.MayGlance(), Operator.MaySeeAll(),
     ];

@@ -10,6 +10,7 @@ public sealed class PassengersModule : IDisposable
     private readonly Database _database;
     private readonly Door<Passenger, PassengerState> _door;
     private readonly LifecycleResource<Passenger, PassengerState> _resource;
+    private readonly SqlTable<Passenger, PassengerState> _table = new("passenger", PassengerLifecycle.Rules, PassengerJson.Default.Passenger);
     private readonly TimeProvider _time;
 
     /// <param name="api">The API it is part of.</param>
@@ -20,15 +21,18 @@ public sealed class PassengersModule : IDisposable
     public PassengersModule(ApiDescription api, string folder, VersionHome home, ApiRoute collection, TimeProvider time)
     {
         _time = time;
-        _database = new Database(Path.Combine(folder, "passengers.db"), [Script.Read(typeof(PassengersModule), "001-passengers.sql")]);
-        _door = new Door<Passenger, PassengerState>(PassengerLifecycle.Rules, new SqlTable<Passenger, PassengerState>("passenger", PassengerLifecycle.Rules, PassengerJson.Default.Passenger), new EventLog(_database), "ride.passenger.", PassengerJson.Default.Passenger);
+        _database = new Database(Path.Combine(folder, "passengers.db"), [Script.Read(typeof(PassengersModule), "001-passengers.sql"), Script.Read(typeof(PassengersModule), "002-passengers-by-state.sql")]);
+        _door = new Door<Passenger, PassengerState>(PassengerLifecycle.Rules, _table, new EventLog(_database), "ride.passenger.", PassengerJson.Default.Passenger);
         _resource = new LifecycleResource<Passenger, PassengerState>(api, "passenger", _door, _database, collection)
         {
             Home = home,
+            CollectionTitle = "Passengers",
+            ListedFor = [Roles.Operator],
             Title = passenger => passenger.Name,
             Properties = Properties,
         };
         home.Links.Add(new HomeLink(api.Relation("me"), _resource.Item, "Who you are", Roles.Passenger));
+        api.Offer(home, "passengers", _resource.Collection, "Passengers", "All passengers, for operators.", Roles.Operator);
         api.Describe("me", "The caller's own resource: a passenger or a driver.");
         api.Parts.Add(("passengers", _database.TroubleNow));
     }
@@ -41,7 +45,7 @@ public sealed class PassengersModule : IDisposable
     {
         var moment = new Moment(_time.GetUtcNow(), Caller.System("registrar"));
         foreach (var (id, name, phone) in people)
-            if (_door.Table.Find(db, id) is null) _door.Begin(db, id, _door.Rules["register"], new Registration(name, phone), moment);
+            if (_door.Table.Find(db, id) is null) _door.Begin(db, id, _door.Rules["register"], new Registration(name, phone, null), moment);
         return people.Count;
     });
 
@@ -54,7 +58,11 @@ public sealed class PassengersModule : IDisposable
     });
 
     /// <summary>Maps its routes.</summary>
-    public void Map(IEndpointRouteBuilder app) => app.MapLifecycle(_resource);
+    public void Map(IEndpointRouteBuilder app)
+    {
+        app.MapLifecycle(_resource);
+        app.MapCollection(_resource, _table.Page);
+    }
 
     // A driver needs a name to call out; how to reach somebody is for themselves and for operators.
     private static void Properties(HalWriter hal, Passenger passenger, Standing standing)
@@ -62,7 +70,11 @@ public sealed class PassengersModule : IDisposable
         hal.Json.WriteString("id", passenger.Id);
         hal.Json.WriteString("status", States<PassengerState>.Name(passenger.State));
         hal.Json.WriteString("name", passenger.Name);
-        if (!hal.View.Caller.Is(Roles.Driver)) hal.Json.WriteString("phone", passenger.Phone);
+        if (!hal.View.Caller.Is(Roles.Driver))
+        {
+            hal.Json.WriteString("phone", passenger.Phone);
+            if (passenger.Email is not null) hal.Json.WriteString("email", passenger.Email);
+        }
         hal.Time("registeredAt", passenger.RegisteredAt);
         hal.Json.WriteNumber("version", passenger.Version);
     }

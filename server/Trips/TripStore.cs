@@ -64,7 +64,7 @@ internal sealed class TripStore : ILifecycleTable<Trip>
         return $"SELECT trip.body FROM {from} {(conditions.Length > 0 ? "WHERE " + conditions : "")} ORDER BY {id} {(way == Way.Newer ? "ASC" : "DESC")} LIMIT @limit";
     }
 
-    private static Trip Read(string body) => JsonSerializer.Deserialize(body, TripJson.Default.Trip)!;
+    internal static Trip Read(string body) => JsonSerializer.Deserialize(body, TripJson.Default.Trip)!;
 
     private static string Write(Trip trip) => JsonSerializer.Serialize(trip, TripJson.Default.Trip);
 }

@@ -19,6 +19,7 @@ public sealed class TripsModule : IDisposable
     private readonly Database _database;
     private readonly Door<Trip, TripState> _door;
     private readonly LifecycleResource<Trip, TripState> _resource;
+    private readonly LifecycleResource<Order, OrderState> _orders;
     private readonly PlaceEndpoints _places;
     private readonly TimeProvider _time;
 
@@ -31,10 +32,12 @@ public sealed class TripsModule : IDisposable
     public TripsModule(ApiDescription api, string folder, VersionHome home, (ApiRoute Passenger, ApiRoute Driver) neighbours, PassengerCheck mayRide, TimeProvider time)
     {
         _time = time;
-        _database = new Database(Path.Combine(folder, "trips.db"), [Script.Read(typeof(TripsModule), "001-trips.sql")]);
+        _database = new Database(Path.Combine(folder, "trips.db"), [Script.Read(typeof(TripsModule), "001-trips.sql"), Script.Read(typeof(TripsModule), "002-orders.sql")]);
         Log = new EventLog(_database);
-        _door = new Door<Trip, TripState>(TripLifecycle.Rules, new TripStore(), Log, "ride.trip.", TripJson.Default.Trip);
-        var document = new TripDocument(api, neighbours.Passenger, neighbours.Driver);
+        var orders = new Door<Order, OrderState>(OrderLifecycle.Rules, new OrderStore(), Log, "ride.order.", OrderJson.Default.Order);
+        _door = new Door<Trip, TripState>(TripLifecycle.Rules, new TripStore(), Log, "ride.trip.", TripJson.Default.Trip) { Consequence = new KeepOrder(orders).Follow };
+        var orderRoute = home.Route.Then("orders");
+        var document = new TripDocument(api, neighbours.Passenger, neighbours.Driver, orderRoute.Then("{id}"));
         _resource = new LifecycleResource<Trip, TripState>(api, "trip", _door, _database, home.Route.Then("trips"))
         {
             CollectionTitle = "Trips",
@@ -43,6 +46,16 @@ public sealed class TripsModule : IDisposable
             Properties = TripDocument.Properties,
             Home = home,
             Admit = async (caller, cancellation) => await mayRide(caller.Subject, cancellation) is { } reason ? (PassengerNotActive, reason) : null,
+        };
+        _orders = new LifecycleResource<Order, OrderState>(api, "order", orders, _database, orderRoute)
+        {
+            CollectionTitle = "Orders",
+            ListedFor = [City.Roles.Passenger, City.Roles.Operator],
+            Title = order => order.Amount?.ToString() ?? "Order",
+            Links = new OrderDocument(api, _resource.Item, neighbours.Passenger).Links,
+            Properties = OrderDocument.Properties,
+            Home = home,
+            Borrowed = [_resource.Lend<Order>("cancel", (order, caller) => caller.Is(City.Roles.Passenger) ? order.Trip : null)],
         };
         _places = new PlaceEndpoints(api, home.Route.Then("places"));
         api.Add(PassengerNotActive);
@@ -64,6 +77,8 @@ public sealed class TripsModule : IDisposable
     {
         app.MapLifecycle(_resource);
         app.MapCollection(_resource, TripStore.Page);
+        app.MapLifecycle(_orders);
+        app.MapCollection(_orders, OrderStore.Page);
         _places.Map(app);
     }
 
@@ -72,7 +87,10 @@ public sealed class TripsModule : IDisposable
         api.Offer(home, "places", home.Route.Then("places"), "Places of the city", "The places of the city: a searchable collection anyone may read. The id of a place is what forms ask for.");
         api.Offer(home, "trips", _resource.Collection, "Trips", "Trips: a passenger's own, those proposed to or driven by a driver, or all of them for an operator.",
             City.Roles.Passenger, City.Roles.Driver, City.Roles.Operator);
-        api.Describe("passenger", "The passenger of a trip.");
+        api.Offer(home, "orders", _orders.Collection, "Orders", "Orders: what a passenger owes and has paid, or all of them for an operator.", City.Roles.Passenger, City.Roles.Operator);
+        api.Describe("order", "What a trip costs, and what became of it: for its passenger and for operators.");
+        api.Describe("trip", "The trip an order is for.");
+        api.Describe("passenger", "The passenger of a trip or an order.");
         api.Describe("driver", "The driver of a trip, once there is one.");
         api.Parts.Add(("trips", _database.TroubleNow));
     }

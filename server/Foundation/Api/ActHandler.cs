@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 
@@ -22,7 +23,7 @@ internal sealed class ActHandler<T, TState>(LifecycleResource<T, TState> resourc
         if (!_replies.TryEnter(key.Key)) return new Refusal(ProblemKind.KeyInFlight, "A request with this key is being answered. Send it again in a second.") { RetryAfter = 1 };
         try
         {
-            return _replies.Find(key.Key, time.GetUtcNow()) is { } reply ? Again(context, reply, key, mediaType) : await Do(context, act, mediaType, input, key);
+            return _replies.Find(key.Key, time.GetUtcNow()) is { } reply ? Again(context, act, reply, key, mediaType) : await Do(context, act, mediaType, input, key);
         }
         finally
         {
@@ -44,25 +45,36 @@ internal sealed class ActHandler<T, TState>(LifecycleResource<T, TState> resourc
             (input, var unreadable) = await RequestBody.Read(context.Request);
             if (unreadable is not null) return unreadable;
         }
+        var known = Precondition.Of(context.Request, act.Form, input);
+        if (now is not null && act.IsEdit && !known.IsGiven) return resource.Refuse(ProblemKind.PreconditionRequired, "Say which version you have read: send its ETag as If-Match, or the form's version.", now);
+        if (now is not null && !known.Holds(now.Version)) return Stale(now);
+        if (now is not null && act.IsEdit) input = input!.Over(Held(act, now));
+
         var reading = act.Form.Read(input!);
         if (reading.Form is null) return Mend(act, now, input!, reading.Errors);
-        return id is null ? await Begin(context, act, mediaType, reading.Form, key) : await Perform(context, act, mediaType, id, reading.Form, key);
+        return id is null ? await Begin(context, act, mediaType, reading.Form, key) : await Perform(context, act, mediaType, id, reading.Form, known, key);
     }
 
-    private async Task<IResult> Perform(HttpContext context, Act<T, TState> act, string mediaType, string id, object form, IdempotencyKey? key)
+    private static FormInput Held(Act<T, TState> act, T now)
     {
-        var (ifMatch, moment) = (context.Request.Headers.IfMatch, new Moment(time.GetUtcNow(), context.Caller(), Activity.Current?.Id));
+        using var held = JsonDocument.Parse(act.Form.ToJson(act.Prefill(now)!));
+        return FormInput.Of(held.RootElement);
+    }
+
+    private async Task<IResult> Perform(HttpContext context, Act<T, TState> act, string mediaType, string id, object form, Precondition known, IdempotencyKey? key)
+    {
+        var moment = new Moment(time.GetUtcNow(), context.Caller(), Activity.Current?.Id);
         var passage = await resource.Database.Write(db =>
         {
-            var passed = resource.Door.Perform(db, id, act, form, moment, known => EntityTags.Match(ifMatch, known.Version));
-            if (passed is Passage<T>.Done done) Keep(db, key, StatusCodes.Status200OK, done.Now, moment);
+            var passed = resource.Door.Perform(db, id, act, form, moment, now => known.Holds(now.Version));
+            if (passed is Passage<T>.Done done) Keep(db, key, Status(act), done.Now, moment);
             return passed;
         }, context.RequestAborted);
         return passage switch
         {
-            Passage<T>.Done done => Show(context, done.Now, mediaType, StatusCodes.Status200OK),
+            Passage<T>.Done done => Show(context, act, done.Now, mediaType, Status(act)),
             Passage<T>.Refused refused => Refuse(act, refused.Now, refused.Verdict),
-            Passage<T>.Stale stale => resource.Refuse(ProblemKind.PreconditionFailed, $"The {resource.Noun} has changed since: it is {States<TState>.Name(stale.Now.State)} now, version {stale.Now.Version}.", stale.Now),
+            Passage<T>.Stale stale => Stale(stale.Now),
             _ => throw new InvalidOperationException("A passage of no known kind."),
         };
     }
@@ -73,11 +85,14 @@ internal sealed class ActHandler<T, TState>(LifecycleResource<T, TState> resourc
         var begun = await resource.Database.Write(db =>
         {
             var made = resource.Door.Begin(db, id, act, form, moment);
-            Keep(db, key, StatusCodes.Status201Created, made, moment);
+            Keep(db, key, Status(act), made, moment);
             return made;
         }, context.RequestAborted);
-        return Show(context, begun, mediaType, StatusCodes.Status201Created);
+        return Show(context, act, begun, mediaType, Status(act));
     }
+
+    private static int Status(Act<T, TState> act) =>
+        act.Answer != ActAnswer.Document ? StatusCodes.Status202Accepted : act.IsBeginning ? StatusCodes.Status201Created : StatusCodes.Status200OK;
 
     private void Keep(SqlSession db, IdempotencyKey? key, int status, T shown, Moment moment)
     {
@@ -85,20 +100,26 @@ internal sealed class ActHandler<T, TState>(LifecycleResource<T, TState> resourc
     }
 
     // The event of that version holds the resource as it was, so the answer is written as it was then.
-    private IResult Again(HttpContext context, Reply reply, IdempotencyKey key, string mediaType)
+    private IResult Again(HttpContext context, Act<T, TState> act, Reply reply, IdempotencyKey key, string mediaType)
     {
         if (reply.Request != key.Request) return new Refusal(ProblemKind.KeyReused, "This Idempotency-Key was used for another request. Use a new one.");
-        var then = resource.Door.Recall(resource.Door.Log.Find(reply.Subject, reply.Version)!);
         context.Response.Headers["Idempotent-Replayed"] = "true";
-        return Show(context, then, mediaType, reply.Status);
+        return Show(context, act, resource.Door.Recall(reply.Subject, reply.Version), mediaType, reply.Status);
     }
 
-    private Document Show(HttpContext context, T done, string mediaType, int status) => new(View.Of(context, mediaType), hal => resource.Write(hal, done))
+    private IResult Show(HttpContext context, Act<T, TState> act, T done, string mediaType, int status)
     {
-        Status = status,
-        Location = status == StatusCodes.Status201Created ? resource.Item.Href(Address.Of(context.Request), done.Id) : null,
-        ETag = resource.ETag(done, _rules.StandingOf(context.Caller(), done), mediaType),
-    };
+        var view = View.Of(context, mediaType);
+        var (item, tag) = (resource.Item.Href(view.Address, done.Id), resource.ETag(done, view.Caller, mediaType));
+        if (act.Answer == ActAnswer.Later) context.Response.Headers.RetryAfter = "1";
+        var isPreferred = act.Answer != ActAnswer.Nothing && Preferences.WantMinimal(context.Request);
+        return isPreferred || act.Answer == ActAnswer.Nothing
+            ? new Receipt(status) { Of = item, ETag = tag, Link = resource.LinkHeader(view, done), IsPreferred = isPreferred }
+            : new Document(view, hal => resource.Write(hal, done)) { Status = status, Of = item, ETag = tag };
+    }
+
+    private Refusal Stale(T now) =>
+        resource.Refuse(ProblemKind.PreconditionFailed, $"The {resource.Noun} has changed since: it is {States<TState>.Name(now.State)} now, version {now.Version}.", now);
 
     private Refusal Refuse(Act<T, TState> act, T? now, Verdict verdict) => verdict == Verdict.Unknown
         ? resource.Refuse(ProblemKind.NotFound, $"There is no such {resource.Noun}, or you may not know of it.", null)

@@ -38,13 +38,18 @@ internal sealed class ChangesHandler<T, TState>(LifecycleResource<T, TState> res
         }
         using var wake = resource.Door.Log.Watch(found.Id);
         // The latest fact comes first, so that nothing is missed between reading the document and opening its stream.
-        var from = Resume(context) ?? (resource.Door.Log.Last(found.Id) is { } last ? last.Sequence - 1 : 0);
-        await Stream(context, wake, after => resource.Door.Log.After(found.Id, after, Batch), from);
+        var from = Resume(context) ?? (resource.Door.LastFact(found.Id) is { } last ? last.Sequence - 1 : 0);
+        await Stream(context, wake, after => resource.Door.Facts(found.Id, after, Batch), from);
     }
 
     /// <summary>The changes of all resources the caller may see, from now on.</summary>
     public async Task OfAll(HttpContext context)
     {
+        if (!resource.IsListedFor(context.Caller()))
+        {
+            await Refusals.NotFound().ExecuteAsync(context);
+            return;
+        }
         using var wake = resource.Door.Log.WatchAll();
         await Stream(context, wake, after => resource.Door.Log.After(after, Batch), Resume(context) ?? resource.Door.Log.End);
     }
@@ -74,7 +79,7 @@ internal sealed class ChangesHandler<T, TState>(LifecycleResource<T, TState> res
                 foreach (var fact in facts)
                 {
                     after = fact.Sequence;
-                    if (resource.Door.Recall(fact) is var then && resource.Rules.MaySee(resource.Rules.StandingOf(view.Caller, then))) Write(body, view, fact, then);
+                    if (resource.Door.Told(fact) && resource.Door.Recall(fact) is var then && resource.Rules.MaySee(resource.Rules.StandingOf(view.Caller, then))) Write(body, view, fact, then);
                 }
                 if (facts.Count > 0) await body.FlushAsync(cancellation);
                 if (facts.Count < Batch && !await wake.Wait(Heartbeat, time, cancellation)) await Comment(body, "still here", cancellation);
@@ -90,8 +95,8 @@ internal sealed class ChangesHandler<T, TState>(LifecycleResource<T, TState> res
     {
         body.Write(Encoding.UTF8.GetBytes($"event: {fact.Type}\nid: {fact.Sequence}\ndata: "));
         // A fact told later than it happened shows what was; what can be done is for the version there is now.
-        var isNow = resource.Find(then.Id) is { } now && now.Version == then.Version;
-        using (var hal = new HalWriter(body, view)) resource.Write(hal, then, isNow: isNow);
+        var now = resource.Find(then.Id) is { } found && found.Version == then.Version ? found : null;
+        using (var hal = new HalWriter(body, view)) resource.Write(hal, now ?? then, isNow: now is not null);
         body.Write("\n\n"u8);
     }
 

@@ -1,4 +1,5 @@
 using System.Buffers.Text;
+using System.ComponentModel.DataAnnotations;
 using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -14,6 +15,13 @@ namespace Hypermedia.Foundation;
 /// <param name="Limit">At most so many.</param>
 public sealed record PageQuery<TState>(Caller Caller, TState? State, string? Cursor, bool Backwards, int Limit) where TState : struct, Enum;
 
+/// <summary>What a collection can be searched by: a form whose fields go in the query.</summary>
+internal sealed record CollectionSearch<TState>([Field("Status")] TState? Status = null, [Field("How many on a page"), Range(1, CollectionSearch<TState>.MostLimit)] int Limit = CollectionSearch<TState>.UsualLimit)
+    where TState : struct, Enum
+{
+    public const int UsualLimit = 20, MostLimit = 100;
+}
+
 /// <summary>
 /// A collection by keyset: a page says after which id it begins, so no page costs more than the first, and what others
 /// insert moves nothing. Newest first.
@@ -24,9 +32,11 @@ public sealed record PageQuery<TState>(Caller Caller, TState? State, string? Cur
 public sealed class CollectionEndpoints<T, TState>(LifecycleResource<T, TState> resource, Func<SqlSession, PageQuery<TState>, IReadOnlyList<T>> read, TimeProvider time)
     where T : class, ILiving<T, TState> where TState : struct, Enum
 {
-    private const int UsualLimit = 20, MostLimit = 100;
+    private static readonly FormShape SearchForm = FormShape.Of<CollectionSearch<TState>>();
 
     private readonly ApiRoute _changes = resource.Collection.Then("changes");
+
+    private const string SearchTitle = "Search by state";
 
     /// <summary>Maps the collection and the stream of its changes. Both need a caller.</summary>
     public void Map(IEndpointRouteBuilder app)
@@ -39,6 +49,7 @@ public sealed class CollectionEndpoints<T, TState>(LifecycleResource<T, TState> 
     private async Task<IResult> Page(HttpContext context)
     {
         if (MediaTypes.Choose(context.Request, MediaTypes.Documents) is not { } mediaType) return Refusals.NotAcceptable(MediaTypes.Documents);
+        if (!resource.IsListedFor(context.Caller())) return Refusals.NotFound();
         if (Query(context, out var wrong) is not { } query) return resource.Refuse(ProblemKind.Malformed, wrong, null);
         // One more than asked for tells whether there is a page beyond.
         var found = resource.Database.Read(db => read(db, query with { Limit = query.Limit + 1 }));
@@ -60,7 +71,7 @@ public sealed class CollectionEndpoints<T, TState>(LifecycleResource<T, TState> 
         hal.Link(Rel.First, collection + Query(filter, null), title: "Newest");
         if (older) hal.Link(Rel.Next, collection + Query(filter, "after=" + Encode(page[^1].Id)), title: "Older");
         if (newer) hal.Link(Rel.Prev, collection + Query(filter, "before=" + Encode(page[0].Id)), title: "Newer");
-        hal.Link(Rel.Search, collection + "{?status,limit}", title: "Search by state", templated: true);
+        hal.Link(Rel.Search, collection + "{?status,limit}", title: SearchTitle, templated: true);
         hal.Link(Rel.Monitor, _changes, title: "Follow all changes", type: MediaTypes.EventStream);
         resource.WriteBeginningLinks(hal, beginnings);
         hal.StartArray(Rel.Item);
@@ -77,6 +88,7 @@ public sealed class CollectionEndpoints<T, TState>(LifecycleResource<T, TState> 
         {
             hal.StartTemplates();
             resource.WriteBeginningTemplates(hal, beginnings);
+            hal.Template("search", SearchTitle, "GET", resource.Collection, "", SearchForm);
             hal.EndTemplates();
         }
         hal.EndObject();
@@ -85,15 +97,14 @@ public sealed class CollectionEndpoints<T, TState>(LifecycleResource<T, TState> 
     private static PageQuery<TState>? Query(HttpContext context, out string wrong)
     {
         var query = context.Request.Query;
-        var (status, limit, after, before) = (One(query["status"]), One(query["limit"]), One(query["after"]), One(query["before"]));
-        var state = States<TState>.Find(status);
-        var size = UsualLimit;
+        var (after, before) = (One(query["after"]), One(query["before"]));
+        var reading = SearchForm.Read(FormInput.Of(query));
+        var search = reading.Form as CollectionSearch<TState>;
         string? cursor = null;
-        wrong = status is not null && state is null ? $"'status' is one of {LifecycleSentences.Join([.. States<TState>.All.Select(States<TState>.Name)], "or")}."
-            : limit is not null && (!int.TryParse(limit, out size) || size is < 1 or > MostLimit) ? $"'limit' is a number from 1 to {MostLimit}."
+        wrong = search is null ? string.Join(" ", reading.Errors.Select(error => $"'{error.Field}': {error.Detail}"))
             : (after ?? before) is { } encoded && (cursor = Decode(encoded)) is null ? "The place in the list cannot be read: follow 'next' and 'prev' as they are given."
             : "";
-        return wrong.Length > 0 ? null : new PageQuery<TState>(context.Caller(), state, cursor, Backwards: after is null && before is not null, size);
+        return wrong.Length > 0 ? null : new PageQuery<TState>(context.Caller(), search!.Status, cursor, Backwards: after is null && before is not null, search.Limit);
     }
 
     private static string? One(Microsoft.Extensions.Primitives.StringValues values) => values.Count == 0 || values[^1]!.Length == 0 ? null : values[^1];
@@ -101,7 +112,7 @@ public sealed class CollectionEndpoints<T, TState>(LifecycleResource<T, TState> 
     private static string Filter(PageQuery<TState> query) => string.Join('&', new[]
     {
         query.State is { } state ? "status=" + States<TState>.Name(state) : null,
-        query.Limit != UsualLimit ? "limit=" + query.Limit : null,
+        query.Limit != CollectionSearch<TState>.UsualLimit ? "limit=" + query.Limit : null,
     }.Where(part => part is not null));
 
     private static string Query(string filter, string? cursor) => (filter, cursor) switch

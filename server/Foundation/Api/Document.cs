@@ -18,8 +18,11 @@ public sealed class Document(View view, Action<HalWriter> write) : IResult
     /// <summary>The entity tag with its quotes, where it is known before the document is written; else it is made from what was written.</summary>
     public string? ETag { get; init; }
 
-    /// <summary>Where the resource is that the request made.</summary>
-    public string? Location { get; init; }
+    /// <summary>
+    /// The address of the resource it shows, where that is not the one asked: the Location of what was made (RFC 9110 §10.2.2),
+    /// else the Content-Location (§8.7), by which caches know that what they hold of it has changed.
+    /// </summary>
+    public string? Of { get; init; }
 
     /// <summary><c>Cache-Control</c>: by default a private cache keeps it and asks each time whether it still holds.</summary>
     public string CacheControl { get; init; } = "private, no-cache";
@@ -30,7 +33,8 @@ public sealed class Document(View view, Action<HalWriter> write) : IResult
         var response = httpContext.Response;
         response.Headers.Vary = "Accept, Authorization";
         response.Headers.CacheControl = CacheControl;
-        if (Location is not null) response.Headers.Location = Location;
+        if (Of is not null && Status is StatusCodes.Status201Created or StatusCodes.Status202Accepted) response.Headers.Location = Of;
+        else if (Of is not null) response.Headers.ContentLocation = Of;
         var written = ETag is null && CacheControl != CacheControlHeaderValue.NoStoreString ? WriteAhead() : null;
         var tag = written is null ? ETag : EntityTags.Of(written.WrittenSpan, view.MediaType);
         if (tag is not null) response.Headers.ETag = tag;

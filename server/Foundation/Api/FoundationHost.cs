@@ -16,7 +16,7 @@ namespace Hypermedia.Foundation;
 public static partial class FoundationHost
 {
     // A link may lead across origins, so a browser of any origin may read: nothing here relies on cookies.
-    private static readonly string[] Exposed = ["Location", "ETag", "Link", "Deprecation", "Sunset", "Retry-After", "Allow", "Accept-Post", "Accept-Patch", "WWW-Authenticate"];
+    private static readonly string[] Exposed = ["Location", "Content-Location", "ETag", "Link", "Deprecation", "Sunset", "Retry-After", "Preference-Applied", "Idempotent-Replayed", "Allow", "Accept-Post", "Accept-Patch", "WWW-Authenticate"];
 
     // What a browser may send does not change while it runs; an hour spares it most of the questions.
     private static readonly TimeSpan PreflightAge = TimeSpan.FromHours(1);
@@ -123,7 +123,9 @@ public static partial class FoundationHost
     {
         if (!HttpMethods.IsOptions(context.Request.Method) || context.Response.StatusCode != StatusCodes.Status405MethodNotAllowed) return Refusals.Bare(context).ExecuteAsync(context);
         context.Response.StatusCode = StatusCodes.Status204NoContent;
-        if (context.Response.Headers.Allow.ToString().Contains("POST", StringComparison.Ordinal)) context.Response.Headers["Accept-Post"] = string.Join(", ", MediaTypes.Bodies);
+        var allowed = context.Response.Headers.Allow.ToString();
+        if (allowed.Contains("POST", StringComparison.Ordinal)) context.Response.Headers["Accept-Post"] = string.Join(", ", MediaTypes.Bodies);
+        if (allowed.Contains("PATCH", StringComparison.Ordinal)) context.Response.Headers["Accept-Patch"] = string.Join(", ", MediaTypes.Patches);
         return Task.CompletedTask;
     }
 

@@ -8,7 +8,7 @@ namespace Hypermedia.Foundation;
 /// <summary>The routes of a kind of resource, from its lifecycle: the document, and for each act its form, its record and its doing.</summary>
 public static class LifecycleEndpoints
 {
-    internal static readonly string[] Reading = ["GET", "HEAD"], Doing = ["POST"];
+    internal static readonly string[] Reading = ["GET", "HEAD"], Doing = ["POST"], Editing = ["PATCH"];
 
     /// <summary>Maps everything about one resource and its acts. All of it needs a caller.</summary>
     public static void MapLifecycle<T, TState>(this IEndpointRouteBuilder app, LifecycleResource<T, TState> resource)
@@ -27,7 +27,9 @@ public static class LifecycleEndpoints
         {
             var route = resource.RouteOf(act);
             signedIn.MapAnswer(Reading, route, async context => act.IsBeginning ? await reading.BeginningForm(context, act) : reading.Act(context, act));
-            signedIn.MapAnswer(Doing, route, context => doing.Answer(context, act));
+            signedIn.MapAnswer(act.IsEdit ? Editing : Doing, route, context => doing.Answer(context, act));
+            // An edit changes the resource itself, so it may be sent there too (RFC 5789 §2).
+            if (act.IsEdit) signedIn.MapAnswer(Editing, resource.Item, context => doing.Answer(context, act));
         }
     }
 

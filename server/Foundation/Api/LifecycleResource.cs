@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Hypermedia.Foundation;
 
 /// <summary>
@@ -77,6 +79,12 @@ public sealed class LifecycleResource<T, TState> where T : class, ILiving<T, TSt
     /// <summary>What a person calls all of them; null when there is no collection people can read.</summary>
     public string? CollectionTitle { get; init; }
 
+    /// <summary>The roles that may read all of them at once; empty for everyone who has signed in.</summary>
+    public IReadOnlyList<string> ListedFor { get; init; } = [];
+
+    /// <summary>Acts of other kinds of resources that are offered from its documents too.</summary>
+    public IReadOnlyList<BorrowedAct<T>> Borrowed { get; init; } = [];
+
     /// <summary>Its rules.</summary>
     public Lifecycle<T, TState> Rules => Door.Rules;
 
@@ -84,7 +92,28 @@ public sealed class LifecycleResource<T, TState> where T : class, ILiving<T, TSt
 
     internal T? Find(string id) => Database.Read(db => Door.Table.Find(db, id));
 
-    internal string ETag(T resource, Standing standing, string mediaType) => EntityTags.Of(resource.Version, standing, mediaType, _build ??= EntityTags.BuildOf(Links, Properties, Title));
+    internal bool IsListedFor(Caller caller) => CollectionTitle is not null && (ListedFor.Count == 0 || ListedFor.Any(caller.Is));
+
+    /// <summary>An act of this kind of resource, to be offered from the documents of another.</summary>
+    /// <param name="name">The act's name.</param>
+    /// <param name="of">The resource of this kind that a document of the other is about; null where there is none for that caller.</param>
+    public BorrowedAct<TBorrower> Lend<TBorrower>(string name, Func<TBorrower, Caller, T?> of)
+    {
+        var act = Rules[name];
+        return new(
+            (hal, borrower) => { if (Open(hal, borrower) is { } own) hal.Link(_acts[act].Relation, _acts[act].Route, own.Id, title: act.TitleIn(own.State)); },
+            (hal, borrower) => { if (Open(hal, borrower) is { } own) WriteTemplate(hal, act, own, act.TitleIn(own.State)); },
+            (borrower, caller) => of(borrower, caller) is { } own ? $"-{own.Version}.{Rules.StandingOf(caller, own).Mask:x}" : "");
+
+        T? Open(HalWriter hal, TBorrower borrower) => of(borrower, hal.View.Caller) is { } own && act.IsOpenTo(own, Rules.StandingOf(hal.View.Caller, own)) ? own : null;
+    }
+
+    /// <summary>The entity tag of its document, or of another of this version told apart by <paramref name="variant"/>.</summary>
+    internal string ETag(T resource, Caller caller, string mediaType, string variant = "")
+    {
+        foreach (var act in Borrowed) variant += act.Stamp(resource, caller);
+        return EntityTags.Of(resource.Version, Rules.StandingOf(caller, resource), mediaType, (_build ??= EntityTags.BuildOf(Links, Properties, Title)) + variant);
+    }
 
     /// <summary>Writes its document.</summary>
     /// <param name="hal">The writer.</param>
@@ -98,7 +127,7 @@ public sealed class LifecycleResource<T, TState> where T : class, ILiving<T, TSt
         hal.StartLinks();
         hal.Link(Rel.Self, Item, resource.Id, title: Title(resource));
         if (!embedded) hal.Curies();
-        if (CollectionTitle is not null) hal.Link(Rel.Collection, Collection, title: CollectionTitle);
+        if (IsListedFor(hal.View.Caller)) hal.Link(Rel.Collection, Collection, title: CollectionTitle);
         else if (Home is not null) hal.Link(Rel.Up, Home.Route, title: Home.Title);
         if (Rules.MaySee(standing, Depth.Follow))
         {
@@ -122,15 +151,26 @@ public sealed class LifecycleResource<T, TState> where T : class, ILiving<T, TSt
     internal void WriteActLinks(HalWriter hal, T resource, Standing standing)
     {
         foreach (var act in Rules.Offers(resource, standing)) hal.Link(_acts[act].Relation, _acts[act].Route, resource.Id, title: act.TitleIn(resource.State));
+        foreach (var act in Borrowed) act.WriteLink(hal, resource);
+    }
+
+    /// <summary>What its document would lead to, as a Link header.</summary>
+    internal string LinkHeader(View view, T resource)
+    {
+        var links = new StringBuilder().Append('<').Append(Item.Href(view.Address, resource.Id)).Append(">; rel=\"self\"");
+        foreach (var act in Rules.Offers(resource, Rules.StandingOf(view.Caller, resource)))
+            links.Append(", <").Append(_acts[act].Route.Href(view.Address, resource.Id)).Append(">; rel=\"").Append(Api.RelationPages.Href(view.Address, act.Name)).Append('"');
+        return links.ToString();
     }
 
     internal void WriteTemplates(HalWriter hal, T resource, Standing standing, Act<T, TState>? filled = null, FormInput? values = null)
     {
-        foreach (var act in Rules.Offers(resource, standing)) WriteTemplate(hal, act, resource.Id, act.TitleIn(resource.State), act == filled ? values : null);
+        foreach (var act in Rules.Offers(resource, standing)) WriteTemplate(hal, act, resource, act.TitleIn(resource.State), act == filled ? values : null);
+        foreach (var act in Borrowed) act.WriteTemplate(hal, resource);
     }
 
-    internal void WriteTemplate(HalWriter hal, Act<T, TState> act, string id, string title, FormInput? values = null) =>
-        hal.Template(act.Name, title, "POST", _acts[act].Route, id, act.Form, values);
+    internal void WriteTemplate(HalWriter hal, Act<T, TState> act, T? of, string title, FormInput? values = null) =>
+        hal.Template(act.Name, title, act.Method, _acts[act].Route, of?.Id ?? "", act.Form, values, act.Prefill(of) is { } held ? (held, of!.Version) : null);
 
     internal void WriteBeginningLinks(HalWriter hal, IReadOnlyList<Act<T, TState>> beginnings)
     {
@@ -139,7 +179,7 @@ public sealed class LifecycleResource<T, TState> where T : class, ILiving<T, TSt
 
     internal void WriteBeginningTemplates(HalWriter hal, IReadOnlyList<Act<T, TState>> beginnings, FormInput? values = null)
     {
-        foreach (var act in beginnings) WriteTemplate(hal, act, "", act.Title, values);
+        foreach (var act in beginnings) WriteTemplate(hal, act, null, act.Title, values);
     }
 
     /// <summary>The acts by which this caller could begin a resource now.</summary>
@@ -156,7 +196,7 @@ public sealed class LifecycleResource<T, TState> where T : class, ILiving<T, TSt
         Links = hal =>
         {
             if (now is not null) hal.Link(Rel.About, Item, now.Id, title: $"The {Noun} as it is");
-            if (CollectionTitle is not null) hal.Link(Rel.Collection, Collection, title: CollectionTitle);
+            if (IsListedFor(hal.View.Caller)) hal.Link(Rel.Collection, Collection, title: CollectionTitle);
             if (now is not null) WriteActLinks(hal, now, Rules.StandingOf(hal.View.Caller, now));
             else if (filled is not null) WriteBeginningLinks(hal, [filled]);
         },

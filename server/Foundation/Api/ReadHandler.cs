@@ -17,15 +17,15 @@ internal sealed class ReadHandler<T, TState>(LifecycleResource<T, TState> resour
     // One picture for each state and type: drawn when it is first asked for, and the same ever after.
     private readonly ConcurrentDictionary<(TState State, string Type), string> _drawn = new();
 
-    public IResult Item(HttpContext context) => WithDocument(context, (view, seen, standing) =>
-        new Document(view, hal => resource.Write(hal, seen)) { ETag = resource.ETag(seen, standing, view.MediaType) });
+    public IResult Item(HttpContext context) => WithDocument(context, (view, seen, _) =>
+        new Document(view, hal => resource.Write(hal, seen)) { ETag = resource.ETag(seen, view.Caller, view.MediaType) });
 
     public IResult History(HttpContext context) => WithDocument(context, (view, seen, standing) =>
     {
         if (!resource.Rules.MaySee(standing, Depth.Follow)) return resource.Refuse(ProblemKind.NotAllowed, $"You may see this {resource.Noun} as it is, but not what happened to it.", seen);
         if (!long.TryParse(context.Request.Query["after"].LastOrDefault() ?? "0", NumberStyles.None, CultureInfo.InvariantCulture, out var after)) return resource.Refuse(ProblemKind.Malformed, "The place in the history cannot be read: follow 'next' as it is given.", seen);
         // One more than a page tells whether there is another.
-        var facts = resource.Door.Log.After(seen.Id, after, MostFacts + 1);
+        var facts = resource.Door.Facts(seen.Id, after, MostFacts + 1);
         return new Document(view, hal => WriteHistory(hal, seen, standing, after, facts));
     });
 
@@ -41,8 +41,8 @@ internal sealed class ReadHandler<T, TState>(LifecycleResource<T, TState> resour
     /// <summary>The act's form while it is open to the caller, what was recorded once it has happened.</summary>
     public IResult Act(HttpContext context, Act<T, TState> act) => WithDocument(context, (view, seen, standing) =>
     {
-        if (resource.Rules.Judge(seen, view.Caller, act) == Verdict.Allowed) return new Document(view, hal => WriteForm(hal, act, seen));
-        return resource.Rules.MaySee(standing, Depth.Follow) && resource.Door.Log.Last(seen.Id, act.Name) is { } fact
+        if (resource.Rules.Judge(seen, view.Caller, act) == Verdict.Allowed) return new Document(view, hal => WriteForm(hal, act, seen)) { ETag = resource.ETag(seen, view.Caller, view.MediaType, "-form") };
+        return resource.Rules.MaySee(standing, Depth.Follow) && resource.Door.LastFact(seen.Id, act.Name) is { } fact
             ? new Document(view, hal => WriteFact(hal, seen, standing, fact, isItself: true, embedded: false))
             : resource.Refuse(ProblemKind.NotFound, $"It has not happened, and you cannot do it now. {act.Describe(resource.Noun)}", seen);
     });
@@ -89,7 +89,7 @@ internal sealed class ReadHandler<T, TState>(LifecycleResource<T, TState> resour
         if (hal.View.Forms)
         {
             hal.StartTemplates();
-            resource.WriteTemplate(hal, act, of?.Id ?? "", of is null ? act.Title : act.TitleIn(of.State));
+            resource.WriteTemplate(hal, act, of, of is null ? act.Title : act.TitleIn(of.State));
             hal.EndTemplates();
         }
         hal.EndObject();
@@ -116,7 +116,7 @@ internal sealed class ReadHandler<T, TState>(LifecycleResource<T, TState> resour
 
     // The address of an act answers its latest record, and its form while it is open: for other facts it is not theirs.
     private bool IsFoundAtItsAct(T of, Standing standing, Event fact) =>
-        resource.Rules[fact.Act] is { IsForPeople: true, IsBeginning: false } act && !act.IsOpenTo(of, standing) && resource.Door.Log.Last(of.Id, act.Name)?.Sequence == fact.Sequence;
+        resource.Rules[fact.Act] is { IsForPeople: true, IsBeginning: false } act && !act.IsOpenTo(of, standing) && resource.Door.LastFact(of.Id, act.Name)?.Sequence == fact.Sequence;
 
     private void WriteFact(HalWriter hal, T of, Standing standing, Event fact, bool isItself, bool embedded)
     {

@@ -24,11 +24,16 @@ public static class Refusals
         new(ProblemKind.NotAcceptable, $"It can be had as {LifecycleSentences.Join(offered, "or")}.");
 
     /// <summary>A body of a type that is not understood.</summary>
-    public static Refusal UnsupportedMediaType(string? sent) =>
-        new(ProblemKind.UnsupportedMediaType, $"A body can be sent as {LifecycleSentences.Join(MediaTypes.Bodies, "or")}; this one came as {(string.IsNullOrEmpty(sent) ? "nothing said" : $"'{sent}'")}.")
+    public static Refusal UnsupportedMediaType(HttpRequest request, string? sent)
+    {
+        var isPatch = HttpMethods.IsPatch(request.Method);
+        var accepted = isPatch ? MediaTypes.Patches : MediaTypes.Bodies;
+        return new(ProblemKind.UnsupportedMediaType, $"A body can be sent as {LifecycleSentences.Join(accepted, "or")}; this one came as {(string.IsNullOrEmpty(sent) ? "nothing said" : $"'{sent}'")}.")
         {
-            Headers = [("Accept-Post", string.Join(", ", MediaTypes.Bodies))],
+            // RFC 5789 §3.1 and the W3C's Linked Data Platform §7.1 name the headers.
+            Headers = [(isPatch ? "Accept-Patch" : "Accept-Post", string.Join(", ", accepted))],
         };
+    }
 
     /// <summary>A body that is not what its type says.</summary>
     public static Refusal Malformed(string detail) => new(ProblemKind.Malformed, detail);
@@ -50,7 +55,7 @@ public static class Refusals
     {
         StatusCodes.Status405MethodNotAllowed => new(ProblemKind.MethodNotAllowed, $"{context.Request.Method} has no meaning here. What has: {context.Response.Headers.Allow}."),
         StatusCodes.Status413PayloadTooLarge => PayloadTooLarge(RequestBody.MostBytes),
-        StatusCodes.Status415UnsupportedMediaType => UnsupportedMediaType(context.Request.ContentType),
+        StatusCodes.Status415UnsupportedMediaType => UnsupportedMediaType(context.Request, context.Request.ContentType),
         StatusCodes.Status406NotAcceptable => NotAcceptable(MediaTypes.Documents),
         StatusCodes.Status404NotFound => NotFound(),
         StatusCodes.Status401Unauthorized => Unauthorized(context.Api(), null),

@@ -26,13 +26,13 @@ internal static class RequestBody
             HearOut(request);
             return (null, Refusals.PayloadTooLarge(MostBytes));
         }
-        if (request.ContentType is null) return request.ContentLength is null or 0 && !HasBody(request) ? (FormInput.Nothing, null) : (null, Refusals.UnsupportedMediaType(null));
-        if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type)) return (null, Refusals.UnsupportedMediaType(request.ContentType));
-        if (request.Headers.ContentEncoding is [{ Length: > 0 } coding] && coding != "identity") return (null, Refusals.UnsupportedMediaType($"{request.ContentType} in {coding}"));
-        if (type.Charset.HasValue && !type.Charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase) && !type.Charset.Equals("\"utf-8\"", StringComparison.OrdinalIgnoreCase)) return (null, Refusals.UnsupportedMediaType(request.ContentType));
+        if (request.ContentType is null) return request.ContentLength is null or 0 && !HasBody(request) ? (FormInput.Nothing, null) : (null, Refusals.UnsupportedMediaType(request, null));
+        if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type)) return (null, Refusals.UnsupportedMediaType(request, request.ContentType));
+        if (request.Headers.ContentEncoding is [{ Length: > 0 } coding] && coding != "identity") return (null, Refusals.UnsupportedMediaType(request, $"{request.ContentType} in {coding}"));
+        if (type.Charset.HasValue && !type.Charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase) && !type.Charset.Equals("\"utf-8\"", StringComparison.OrdinalIgnoreCase)) return (null, Refusals.UnsupportedMediaType(request, request.ContentType));
         try
         {
-            if (type.MediaType.Equals(MediaTypes.Bodies[0], StringComparison.OrdinalIgnoreCase)) return await ReadJson(request);
+            if (type.MediaType.Equals(MediaTypes.Bodies[0], StringComparison.OrdinalIgnoreCase) || (HttpMethods.IsPatch(request.Method) && type.MediaType.Equals(MediaTypes.MergePatch, StringComparison.OrdinalIgnoreCase))) return await ReadJson(request);
             if (type.MediaType.Equals(MediaTypes.Bodies[1], StringComparison.OrdinalIgnoreCase)) return (FormInput.Of(await request.ReadFormAsync(request.HttpContext.RequestAborted)), null);
         }
         catch (JsonException unreadable)
@@ -47,7 +47,7 @@ internal static class RequestBody
         {
             return (null, Refusals.Malformed("The body is not a form: it has too many fields, fields that are too long, or characters that are no text."));
         }
-        return (null, Refusals.UnsupportedMediaType(request.ContentType));
+        return (null, Refusals.UnsupportedMediaType(request, request.ContentType));
     }
 
     private static async Task<(FormInput?, Refusal?)> ReadJson(HttpRequest request)

@@ -32,18 +32,7 @@ public sealed class FieldShape
     public bool Templated { get; init; }
 
     /// <summary>The value taken when none is given; null for none.</summary>
-    public object? Default
-    {
-        get;
-        init
-        {
-            field = value;
-            DefaultChoice = value is Enum choice ? JsonNamingPolicy.KebabCaseLower.ConvertName(choice.ToString()) : null;
-        }
-    }
-
-    // The name of the default among the choices, worked out once.
-    internal string? DefaultChoice { get; private init; }
+    public object? Default { get; init; }
 
     /// <summary>The least number, inclusive.</summary>
     public double? Min { get; init; }

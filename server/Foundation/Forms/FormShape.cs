@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
@@ -14,6 +15,8 @@ namespace Hypermedia.Foundation;
 public sealed class FormShape
 {
     internal static readonly JsonWriterOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
+
+    private static readonly ConcurrentDictionary<Enum, string> Names = new();
 
     private static readonly TimeSpan PatternTime = TimeSpan.FromMilliseconds(100);
 
@@ -34,8 +37,21 @@ public sealed class FormShape
     /// <summary>Its fields, in the order of the record.</summary>
     public IReadOnlyList<FieldShape> Fields { get; }
 
+    /// <summary>The field that carries the version a form was read from; null for forms that change nothing blindly.</summary>
+    public FieldShape? VersionField { get; private init; }
+
     /// <summary>The shape of a record.</summary>
     public static FormShape Of<T>() where T : class => Known<T>.Shape;
+
+    /// <summary>The shape of a form that edits: with a hidden field for the version that was read, which is no part of the record.</summary>
+    internal static FormShape ForEdit(FormShape shape)
+    {
+        var version = new FieldShape("version", FieldReader.Of(typeof(int))) { Prompt = "Version", Type = "hidden" };
+        return new FormShape(shape.Noun, [.. shape.Fields, version], values => shape._make(values[..^1]), [.. shape._get, _ => null]) { VersionField = version };
+    }
+
+    /// <summary>What a form holds in its field of that place; null for nothing.</summary>
+    internal object? ValueOf(object form, int field) => _get[field](form);
 
     /// <summary>The record with nothing given; only for shapes without required fields.</summary>
     public object Empty() => _make([.. Fields.Select(field => field.Default)]);
@@ -71,13 +87,17 @@ public sealed class FormShape
         switch (value)
         {
             case int whole: json.WriteNumber(key, whole); break;
+            case long whole: json.WriteNumber(key, whole); break;
             case decimal fraction: json.WriteNumber(key, fraction); break;
             case bool truth: json.WriteBoolean(key, truth); break;
             case DateOnly day: json.WriteString(key, day.ToString("O", CultureInfo.InvariantCulture)); break;
-            case Enum choice: json.WriteString(key, JsonNamingPolicy.KebabCaseLower.ConvertName(choice.ToString())); break;
+            case Enum choice: json.WriteString(key, NameOf(choice)); break;
             default: json.WriteString(key, value.ToString()); break;
         }
     }
+
+    // Names are few: each is converted once, not with every form.
+    internal static string NameOf(Enum choice) => Names.GetOrAdd(choice, static known => JsonNamingPolicy.KebabCaseLower.ConvertName(known.ToString()));
 
     private static string? ReadField(FieldShape field, FormInput input, out object? value)
     {

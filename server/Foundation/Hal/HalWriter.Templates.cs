@@ -29,20 +29,26 @@ public sealed partial class HalWriter
     /// <param name="id">The id in that route, if it has one.</param>
     /// <param name="shape">What it asks for.</param>
     /// <param name="values">What was submitted before, to be shown again; null for a fresh form.</param>
-    public void Template(string key, string title, string method, ApiRoute target, string id, FormShape shape, FormInput? values = null)
+    /// <param name="now">What the fields hold now, for a form that edits; null for one that begins empty.</param>
+    public void Template(string key, string title, string method, ApiRoute target, string id, FormShape shape, FormInput? values = null, (object Form, long Version)? now = null)
     {
         Json.WriteStartObject(key);
         Json.WriteString(TitleName, title);
         Json.WriteString(MethodName, method);
         Href(TargetName, target, id);
-        if (shape.Fields.Count > 0) Json.WriteString(ContentTypeName, MediaTypes.Bodies[0]);
+        // The fields of a GET go in the query (HAL-FORMS §3.2), so they have no type of their own.
+        if (shape.Fields.Count > 0 && method != "GET") Json.WriteString(ContentTypeName, MediaTypes.Bodies[0]);
         Json.WriteStartArray(PropertiesName);
-        foreach (var field in shape.Fields) Field(field, values?[field.Name]);
+        for (var i = 0; i < shape.Fields.Count; i++)
+        {
+            var field = shape.Fields[i];
+            Field(field, values?[field.Name], now is not { } held ? field.Default : field == shape.VersionField ? held.Version : shape.ValueOf(held.Form, i));
+        }
         Json.WriteEndArray();
         Json.WriteEndObject();
     }
 
-    private void Field(FieldShape field, JsonElement? value)
+    private void Field(FieldShape field, JsonElement? value, object? usual)
     {
         Json.WriteStartObject();
         Json.WriteString(NameName, field.Key);
@@ -53,9 +59,9 @@ public sealed partial class HalWriter
         if (field.Choices is null && field.OptionsFrom is null)
         {
             Json.WriteString(TypeName, field.Type);
-            Value(field, value);
+            Value(value, usual);
         }
-        else Options(field, value);
+        else Options(field, value, usual);
         if (field.Pattern is not null) Json.WriteString(RegexName, field.Pattern);
         if (field.Min is { } min) Json.WriteNumber(MinName, min);
         if (field.Max is { } max) Json.WriteNumber(MaxName, max);
@@ -68,20 +74,20 @@ public sealed partial class HalWriter
         Json.WriteEndObject();
     }
 
-    private void Value(FieldShape field, JsonElement? value)
+    private void Value(JsonElement? value, object? usual)
     {
         if (value is { } again)
         {
             Json.WritePropertyName(ValueName);
             again.WriteTo(Json);
         }
-        else if (field.Default is { } usual) FormShape.WriteValue(Json, ValueName, usual);
+        else if (usual is not null) FormShape.WriteValue(Json, ValueName, usual);
     }
 
     // HAL-FORMS §3.4. One value at most, so the answer is a single value and not an array.
-    private void Options(FieldShape field, JsonElement? value)
+    private void Options(FieldShape field, JsonElement? value, object? usual)
     {
-        Value(field, value);
+        Value(value, usual);
         Json.WriteStartObject(OptionsName);
         if (field.OptionsFrom is { } from)
         {
@@ -101,16 +107,16 @@ public sealed partial class HalWriter
         }
         Json.WriteNumber(MinItemsName, field.Required ? 1 : 0);
         Json.WriteNumber(MaxItemsName, 1);
-        Selected(field, value);
+        Selected(value, usual);
         Json.WriteEndObject();
     }
 
-    private void Selected(FieldShape field, JsonElement? value)
+    private void Selected(JsonElement? value, object? usual)
     {
-        if (value is not { ValueKind: JsonValueKind.String } && field.DefaultChoice is null) return;
+        if (value is not { ValueKind: JsonValueKind.String } && (value is not null || usual is null)) return;
         Json.WriteStartArray(SelectedName);
-        if (value is { ValueKind: JsonValueKind.String } given) given.WriteTo(Json);
-        else Json.WriteStringValue(field.DefaultChoice);
+        if (value is { } given) given.WriteTo(Json);
+        else Json.WriteStringValue(usual is Enum choice ? FormShape.NameOf(choice) : usual!.ToString());
         Json.WriteEndArray();
     }
 }

@@ -24,8 +24,14 @@ public static class MediaTypes
     /// <summary>What a document can be had as; the first one is the fullest.</summary>
     public static readonly IReadOnlyList<string> Documents = [HalForms, Hal, "application/vnd.hal+json", "application/json"];
 
+    /// <summary>A merge patch (RFC 7396).</summary>
+    public const string MergePatch = "application/merge-patch+json";
+
     /// <summary>What a request body can be sent as.</summary>
     public static readonly IReadOnlyList<string> Bodies = ["application/json", "application/x-www-form-urlencoded"];
+
+    /// <summary>What the body of a PATCH can be sent as; whatever its type, what is absent stays.</summary>
+    public static readonly IReadOnlyList<string> Patches = [MergePatch, .. Bodies];
 
     /// <summary>
     /// The offered type the caller likes best (RFC 9110 §12.5.1: the most specific range decides, zero excludes, a tie

@@ -35,11 +35,12 @@ public sealed class Act<T, TState> : Row<T, TState> where T : class, ILiving<T, 
 {
     private readonly Func<T?, object, Moment, T>? _after;
     private readonly Func<string, object, Moment, T>? _begin;
+    private readonly Func<T, object>? _prefill;
     private readonly Dictionary<TState, string> _titles = [];
     private Func<T, DateTimeOffset>? _from;
     private ulong _while;
 
-    internal Act(Party<T, TState> who, string name, string title, FormShape form, Func<T?, object, Moment, T>? after = null, Func<string, object, Moment, T>? begin = null)
+    internal Act(Party<T, TState> who, string name, string title, FormShape form, Func<T?, object, Moment, T>? after = null, Func<string, object, Moment, T>? begin = null, Func<T, object>? prefill = null)
         : base(who)
     {
         Name = name;
@@ -47,6 +48,7 @@ public sealed class Act<T, TState> : Row<T, TState> where T : class, ILiving<T, 
         Form = form;
         _after = after;
         _begin = begin;
+        _prefill = prefill;
     }
 
     /// <summary>Its name: the relation (after the curie) and the key of its template.</summary>
@@ -72,6 +74,15 @@ public sealed class Act<T, TState> : Row<T, TState> where T : class, ILiving<T, 
 
     /// <summary>True when it begins a resource.</summary>
     public bool IsBeginning => _begin is not null;
+
+    /// <summary>True when it changes what the resource says of itself, and so must name the version it was read from.</summary>
+    public bool IsEdit => _prefill is not null;
+
+    /// <summary>How it is done over HTTP.</summary>
+    public string Method => IsEdit ? "PATCH" : "POST";
+
+    /// <summary>What is answered once it is done.</summary>
+    public ActAnswer Answer { get; private set; }
 
     /// <summary>True when a person can do it over HTTP.</summary>
     public bool IsForPeople => Who.Part is null;
@@ -116,6 +127,20 @@ public sealed class Act<T, TState> : Row<T, TState> where T : class, ILiving<T, 
         return this;
     }
 
+    /// <summary>It only begins what takes a while: answered with 202, and with the resource to look at again (RFC 9110 §15.3.3).</summary>
+    public Act<T, TState> Later()
+    {
+        Answer = ActAnswer.Later;
+        return this;
+    }
+
+    /// <summary>It only notifies: answered with 202 and no body.</summary>
+    public Act<T, TState> OneWay()
+    {
+        Answer = ActAnswer.Nothing;
+        return this;
+    }
+
     /// <summary>Another title while it is in <paramref name="state"/>: for what costs more then.</summary>
     public Act<T, TState> Shown(TState state, string title)
     {
@@ -136,9 +161,24 @@ public sealed class Act<T, TState> : Row<T, TState> where T : class, ILiving<T, 
 
     internal T Apply(T resource, object form, Moment moment) => _after!(resource, form, moment);
 
+    internal object? Prefill(T? resource) => resource is null ? null : _prefill?.Invoke(resource);
+
     internal T Begin(string id, object form, Moment moment) => _begin!(id, form, moment);
 
     private static ulong Bit(TState state) => 1UL << States<TState>.Ordinal(state);
+}
+
+/// <summary>What an act answers over HTTP once it is done.</summary>
+public enum ActAnswer
+{
+    /// <summary>The resource as it is now: 200, or 201 for one that was begun.</summary>
+    Document,
+
+    /// <summary>202 and the resource, which moves on by itself.</summary>
+    Later,
+
+    /// <summary>202 and no body.</summary>
+    Nothing,
 }
 
 /// <summary>A condition with the sentence that tells a person why it does not hold.</summary>

@@ -40,6 +40,12 @@ public sealed class Door<T, TState>(Lifecycle<T, TState> rules, ILifecycleTable<
     /// <summary>The rules it keeps.</summary>
     public Lifecycle<T, TState> Rules => rules;
 
+    /// <summary>
+    /// What follows from every passage in the same transaction, for what must never be seen apart from it: gets the resource
+    /// as it is after the act. Whatever can follow a little later is better heard from the log.
+    /// </summary>
+    public Action<SqlSession, Act<T, TState>, T, Moment>? Consequence { get; init; }
+
     /// <summary>The table behind it, for reading.</summary>
     public ILifecycleTable<T> Table => table;
 
@@ -52,6 +58,7 @@ public sealed class Door<T, TState>(Lifecycle<T, TState> rules, ILifecycleTable<
         var resource = act.Begin(id, form, moment).Enter(new Entry<TState>(act.To!.Value, 1, moment.Now, moment.Now));
         table.Insert(db, resource, DueAt(resource));
         Tell(db, act, form, moment, from: "", resource);
+        Consequence?.Invoke(db, act, resource, moment);
         return resource;
     }
 
@@ -67,8 +74,22 @@ public sealed class Door<T, TState>(Lifecycle<T, TState> rules, ILifecycleTable<
         var after = act.Apply(before, form, moment).Enter(new Entry<TState>(act.To ?? before.State, before.Version + 1, moment.Now, act.To is null ? before.Since : moment.Now));
         table.Update(db, after, DueAt(after));
         Tell(db, act, form, moment, States<TState>.Name(before.State), after);
+        Consequence?.Invoke(db, act, after, moment);
         return new Passage<T>.Done(after);
     }
+
+    /// <summary>True for a fact that was told here: other kinds of resources may share the log, and even the ids.</summary>
+    public bool Told(Event fact) => fact.Type.StartsWith(factPrefix, StringComparison.Ordinal);
+
+    /// <summary>At most <paramref name="limit"/> facts about a resource after a sequence, in order.</summary>
+    public IReadOnlyList<Event> Facts(string id, long after, int limit) => log.After(factPrefix, id, after, limit);
+
+    /// <summary>The last fact about a resource, or of one act on it; null if there is none.</summary>
+    public Event? LastFact(string id, string? act = null) => log.Last(factPrefix, id, act);
+
+    /// <summary>A resource as it was when it had that version.</summary>
+    /// <exception cref="InvalidOperationException">It never had that version.</exception>
+    public T Recall(string id, long version) => Recall(log.Find(factPrefix, id, version) ?? throw new InvalidOperationException($"No fact made version {version} of '{id}'."));
 
     /// <summary>A resource as an event kept it.</summary>
     public T Recall(Event told) => JsonSerializer.Deserialize(told.Snapshot, _snapshot)!;

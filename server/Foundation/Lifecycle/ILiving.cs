@@ -29,6 +29,16 @@ public interface IAct<T>
     T After(T resource, Moment moment) => resource;
 }
 
+/// <summary>
+/// What a caller gives to change what a resource says of itself. Its form shows what is there now, and carries the version
+/// it was read from; a request holds only what changes (merge patch, RFC 7396: what is absent stays, null removes).
+/// </summary>
+public interface IEdit<TSelf, T> : IAct<T> where TSelf : class, IEdit<TSelf, T>
+{
+    /// <summary>The form as it would have to be filled to leave the resource as it is.</summary>
+    static abstract TSelf Of(T resource);
+}
+
 /// <summary>What a caller gives to begin a resource.</summary>
 public interface IBeginning<T>
 {

@@ -58,5 +58,9 @@ public sealed class Party<T, TState> where T : class, ILiving<T, TState> where T
     public Act<T, TState> MayBegin<TBeginning>(string name, string title) where TBeginning : class, IBeginning<T> =>
         new(this, name, title, FormShape.Of<TBeginning>(), begin: (id, form, moment) => ((TBeginning)form).Begin(id, moment));
 
+    /// <summary>A row: they may change what the resource says of itself, by PATCH and never blindly: with If-Match or the form's version.</summary>
+    public Act<T, TState> MayEdit<TEdit>(string name, string title) where TEdit : class, IEdit<TEdit, T> =>
+        new(this, name, title, FormShape.ForEdit(FormShape.Of<TEdit>()), (resource, form, moment) => ((TEdit)form).After(resource!, moment), prefill: TEdit.Of);
+
     internal bool Includes(T? resource, Caller caller) => _includes(resource, caller);
 }

@@ -11,6 +11,9 @@ public sealed class EventLog(Database database)
 {
     private const string Columns = "seq, type, subject, version, at, act, by, from_state, to_state, form, snapshot, traceparent";
 
+    // A subject has few events, so the index by subject does and the kind is looked at on the way.
+    private const string IsOfKind = "substr(type, 1, length(@kind)) = @kind";
+
     private readonly Wakes _wakes = new();
 
     /// <summary>Writes an event in the caller's transaction; watchers wake once it is committed.</summary>
@@ -29,19 +32,19 @@ public sealed class EventLog(Database database)
     public IReadOnlyList<Event> After(long sequence, int limit) => database.Read(db =>
         db.Many($"SELECT {Columns} FROM event WHERE seq > @after ORDER BY seq LIMIT @limit", Map, ("after", sequence), ("limit", limit)));
 
-    /// <summary>At most <paramref name="limit"/> events of one subject after a sequence, in order.</summary>
-    public IReadOnlyList<Event> After(string subject, long sequence, int limit) => database.Read(db =>
-        db.Many($"SELECT {Columns} FROM event WHERE subject = @subject AND seq > @after ORDER BY seq LIMIT @limit", Map,
-            ("subject", subject), ("after", sequence), ("limit", limit)));
+    /// <summary>At most <paramref name="limit"/> events of one subject after a sequence, in order; of those whose type begins with <paramref name="kind"/>.</summary>
+    public IReadOnlyList<Event> After(string kind, string subject, long sequence, int limit) => database.Read(db =>
+        db.Many($"SELECT {Columns} FROM event WHERE subject = @subject AND seq > @after AND {IsOfKind} ORDER BY seq LIMIT @limit", Map,
+            ("kind", kind), ("subject", subject), ("after", sequence), ("limit", limit)));
 
     /// <summary>The last event of a subject, or of one act on it; null if there is none.</summary>
-    public Event? Last(string subject, string? act = null) => database.Read(db =>
-        db.One($"SELECT {Columns} FROM event WHERE subject = @subject AND (@act IS NULL OR act = @act) ORDER BY seq DESC LIMIT 1", Map,
-            ("subject", subject), ("act", act)));
+    public Event? Last(string kind, string subject, string? act = null) => database.Read(db =>
+        db.One($"SELECT {Columns} FROM event WHERE subject = @subject AND (@act IS NULL OR act = @act) AND {IsOfKind} ORDER BY seq DESC LIMIT 1", Map,
+            ("kind", kind), ("subject", subject), ("act", act)));
 
     /// <summary>The event that made a version of a subject; null if there is none.</summary>
-    public Event? Find(string subject, long version) => database.Read(db =>
-        db.One($"SELECT {Columns} FROM event WHERE subject = @subject AND version = @version", Map, ("subject", subject), ("version", version)));
+    public Event? Find(string kind, string subject, long version) => database.Read(db =>
+        db.One($"SELECT {Columns} FROM event WHERE subject = @subject AND version = @version AND {IsOfKind}", Map, ("kind", kind), ("subject", subject), ("version", version)));
 
     /// <summary>The sequence of the newest event; 0 for an empty log.</summary>
     public long End => database.Read(db => db.One("SELECT coalesce(max(seq), 0) FROM event", row => (long?)row.GetInt64(0))) ?? 0;

@@ -3,9 +3,9 @@ using Hypermedia.Foundation;
 namespace Trips.Api;
 
 /// <summary>A trip as a document of v2. Its acts are written by the lifecycle.</summary>
-internal sealed class TripDocument(ApiDescription api, ApiRoute passenger, ApiRoute driver)
+internal sealed class TripDocument(ApiDescription api, ApiRoute passenger, ApiRoute driver, ApiRoute order)
 {
-    private readonly Rel _passenger = api.Relation("passenger"), _driver = api.Relation("driver");
+    private readonly Rel _passenger = api.Relation("passenger"), _driver = api.Relation("driver"), _order = api.Relation("order");
 
     public void Links(HalWriter hal, Trip trip)
     {
@@ -13,6 +13,8 @@ internal sealed class TripDocument(ApiDescription api, ApiRoute passenger, ApiRo
         // Drivers do not see one another.
         if (trip.DriverId is not null && (!hal.View.Caller.Is(City.Roles.Driver) || hal.View.Caller.Subject == trip.DriverId))
             hal.Link(_driver, driver, trip.DriverId, title: trip.State == TripState.Proposed ? "Who was asked to drive" : "Who drives");
+        // What a passenger pays is between them and the house.
+        if (!hal.View.Caller.Is(City.Roles.Driver)) hal.Link(_order, order, trip.Id, title: "What it costs");
     }
 
     public static void Properties(HalWriter hal, Trip trip, Standing standing)
@@ -43,7 +45,7 @@ internal sealed class TripDocument(ApiDescription api, ApiRoute passenger, ApiRo
         hal.Json.WriteEndObject();
     }
 
-    private static void Amount(HalWriter hal, string name, Money money)
+    internal static void Amount(HalWriter hal, string name, Money money)
     {
         hal.Json.WriteStartObject(name);
         hal.Json.WriteString("amount", money.Decimal);

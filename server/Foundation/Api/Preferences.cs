@@ -1,0 +1,27 @@
+using Microsoft.AspNetCore.Http;
+
+namespace Hypermedia.Foundation;
+
+/// <summary>What a caller would rather have (RFC 7240).</summary>
+internal static class Preferences
+{
+    /// <summary>The preference for an answer without the document, as it is sent and as it is confirmed.</summary>
+    public const string Minimal = "return=minimal";
+
+    /// <summary>True when the document itself is not wanted.</summary>
+    public static bool WantMinimal(HttpRequest request)
+    {
+        foreach (var line in request.Headers["Prefer"])
+            foreach (var preference in (line ?? "").Split(',', StringSplitOptions.TrimEntries))
+                if (IsMinimal(preference)) return true;
+        return false;
+    }
+
+    // §2: white space around '=', quotes around the value, and parameters behind it are allowed.
+    private static bool IsMinimal(string preference)
+    {
+        var end = preference.IndexOf(';', StringComparison.Ordinal);
+        var plain = (end < 0 ? preference : preference[..end]).Replace(" ", "", StringComparison.Ordinal).Replace("\"", "", StringComparison.Ordinal);
+        return plain.Equals(Minimal, StringComparison.OrdinalIgnoreCase);
+    }
+}

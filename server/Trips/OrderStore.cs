@@ -1,0 +1,47 @@
+using System.Data.Common;
+using System.Text.Json;
+using City;
+using Hypermedia.Foundation;
+
+namespace Trips;
+
+/// <summary>Where orders are kept; each is read together with its trip, whose acts it offers too.</summary>
+internal sealed class OrderStore : ILifecycleTable<Order>
+{
+    private const string Joined = "SELECT trip_order.body, trip.body FROM trip_order JOIN trip ON trip.id = trip_order.id";
+
+    public Order? Find(SqlSession db, string id) => db.One($"{Joined} WHERE trip_order.id = @id", Read, ("id", id));
+
+    public void Insert(SqlSession db, Order order, DateTimeOffset? dueAt) => db.Execute(
+        "INSERT INTO trip_order (id, state, version, passenger_id, body) VALUES (@id, @state, @version, @passenger, @body)",
+        ("id", order.Id), ("state", States<OrderState>.Name(order.State)), ("version", order.Version), ("passenger", order.PassengerId), ("body", Write(order)));
+
+    public void Update(SqlSession db, Order order, DateTimeOffset? dueAt) => db.Execute(
+        "UPDATE trip_order SET state = @state, version = @version, body = @body WHERE id = @id",
+        ("state", States<OrderState>.Name(order.State)), ("version", order.Version), ("body", Write(order)), ("id", order.Id));
+
+    // The clock has no part in the life of an order.
+    public IReadOnlyList<string> Due(SqlSession db, DateTimeOffset now, int limit) => [];
+
+    public DateTimeOffset? NextDue(SqlSession db) => null;
+
+    /// <summary>A page of the orders the caller may see, newest first: each walks one index from the cursor on.</summary>
+    public static IReadOnlyList<Order> Page(SqlSession db, PageQuery<OrderState> query)
+    {
+        string?[] where =
+        [
+            query.Caller.Is(Roles.Passenger) ? "trip_order.passenger_id = @caller" : null,
+            query.State is null ? null : "trip_order.state = @state",
+            query.Cursor is null ? null : query.Backwards ? "trip_order.id > @cursor" : "trip_order.id < @cursor",
+        ];
+        var conditions = string.Join(" AND ", where.Where(condition => condition is not null));
+        var page = db.Many($"{Joined} {(conditions.Length > 0 ? "WHERE " + conditions : "")} ORDER BY trip_order.id {(query.Backwards ? "ASC" : "DESC")} LIMIT @limit", Read,
+            ("caller", query.Caller.Subject), ("state", query.State is { } state ? States<OrderState>.Name(state) : null), ("cursor", query.Cursor), ("limit", query.Limit));
+        if (query.Backwards) page.Reverse();
+        return page;
+    }
+
+    private static Order Read(DbDataReader row) => JsonSerializer.Deserialize(row.GetString(0), OrderJson.Default.Order)! with { Trip = TripStore.Read(row.GetString(1)) };
+
+    private static string Write(Order order) => JsonSerializer.Serialize(order, OrderJson.Default.Order);
+}
