@@ -154,7 +154,8 @@ public static class HttpContextExtensions
 
     /// <summary>Who asks, as the authentication found out.</summary>
     public static Caller Caller(this HttpContext context) =>
-        context.User.Identity is { IsAuthenticated: true } && context.User.FindFirst("sub") is { } subject
+        context.User is KnownCaller known ? known.Caller
+        : context.User.Identity is { IsAuthenticated: true } && context.User.FindFirst("sub") is { } subject
             ? new Caller(subject.Value, context.User.FindFirst("role")?.Value ?? "")
             : Foundation.Caller.Nobody;
 }

@@ -4,13 +4,19 @@ using Microsoft.Net.Http.Headers;
 
 namespace Hypermedia.Foundation;
 
-/// <summary>An answer that is a document, written straight to the response.</summary>
+/// <summary>An answer that is a document; its length is known before it is sent.</summary>
 /// <param name="view">For whom, where and as what it is written.</param>
 /// <param name="write">Writes it.</param>
 public sealed class Document(View view, Action<HalWriter> write) : IResult
 {
+    /// <summary>What an answer depends on beside its address.</summary>
+    internal const string VaryByCaller = "Accept, Authorization";
+
+    /// <summary>A private cache keeps it and asks each time whether it still holds.</summary>
+    internal const string AskEachTime = "private, no-cache";
+
     // A home or a form; lists grow from there.
-    private const int UsualBytes = 4096;
+    internal const int UsualBytes = 4096;
 
     /// <summary>200 unless it says otherwise.</summary>
     public int Status { get; init; } = StatusCodes.Status200OK;
@@ -25,38 +31,32 @@ public sealed class Document(View view, Action<HalWriter> write) : IResult
     public string? Of { get; init; }
 
     /// <summary><c>Cache-Control</c>: by default a private cache keeps it and asks each time whether it still holds.</summary>
-    public string CacheControl { get; init; } = "private, no-cache";
+    public string CacheControl { get; init; } = AskEachTime;
 
     /// <inheritdoc/>
     public async Task ExecuteAsync(HttpContext httpContext)
     {
         var response = httpContext.Response;
-        response.Headers.Vary = "Accept, Authorization";
+        response.Headers.Vary = VaryByCaller;
         response.Headers.CacheControl = CacheControl;
         if (Of is not null && Status is StatusCodes.Status201Created or StatusCodes.Status202Accepted) response.Headers.Location = Of;
         else if (Of is not null) response.Headers.ContentLocation = Of;
-        var written = ETag is null && CacheControl != CacheControlHeaderValue.NoStoreString ? WriteAhead() : null;
+        var written = ETag is null && CacheControl != CacheControlHeaderValue.NoStoreString ? Written() : null;
         var tag = written is null ? ETag : EntityTags.Of(written.WrittenSpan, view.MediaType);
         if (tag is not null) response.Headers.ETag = tag;
-        if (IsKnown(httpContext.Request, tag))
+        if (EntityTags.IsKnown(httpContext.Request, tag))
         {
             response.StatusCode = StatusCodes.Status304NotModified;
             return;
         }
         response.StatusCode = Status;
         response.ContentType = view.MediaType;
-        if (written is not null) response.BodyWriter.Write(written.WrittenSpan);
-        else using (var hal = new HalWriter(response.BodyWriter, view)) write(hal);
-        await response.BodyWriter.FlushAsync(httpContext.RequestAborted);
+        written ??= Written();
+        response.ContentLength = written.WrittenCount;
+        await response.Body.WriteAsync(written.WrittenMemory, httpContext.RequestAborted);
     }
 
-    // RFC 9110 §13.1.2: weak comparison, and only reads are answered with 304.
-    private static bool IsKnown(HttpRequest request, string? own) =>
-        own is not null && request.Headers.IfNoneMatch is { Count: > 0 } known
-        && (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method))
-        && EntityTags.Any(known, tag => tag == "*" || tag.Replace("W/", "", StringComparison.Ordinal) == own);
-
-    private ArrayBufferWriter<byte> WriteAhead()
+    private ArrayBufferWriter<byte> Written()
     {
         var written = new ArrayBufferWriter<byte>(UsualBytes);
         using (var hal = new HalWriter(written, view)) write(hal);

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Primitives;
 
 namespace Hypermedia.Foundation;
@@ -33,6 +34,13 @@ internal static class EntityTags
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
         SHA256.HashData(document, hash);
         return $"\"{Convert.ToHexStringLower(hash[..HashBytes])}.{MediaTypes.Number(mediaType)}\"";
+    }
+
+    /// <summary>True when the caller has this very document: RFC 9110 §13.1.2, weak comparison, and only reads are answered with 304.</summary>
+    public static bool IsKnown(HttpRequest request, string? own)
+    {
+        if (own is null || request.Headers.IfNoneMatch is not { Count: > 0 } known || !(HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method))) return false;
+        return (known.Count == 1 && known[0] == own) || Any(known, tag => tag == "*" || tag.Replace("W/", "", StringComparison.Ordinal) == own);
     }
 
     /// <summary>True when If-Match (§13.1.1) is absent or names this version, in whichever media type the caller saw it.</summary>

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace Hypermedia.Foundation;
@@ -58,7 +59,10 @@ public sealed class LifecycleResource<T, TState> where T : class, ILiving<T, TSt
     /// <summary>The stream of its changes.</summary>
     public ApiRoute Changes { get; }
 
-    /// <summary>Writes the links of one of them beside <c>self</c>, <c>collection</c>, <c>monitor</c> and the acts.</summary>
+    /// <summary>
+    /// Writes the links of one of them beside <c>self</c>, <c>collection</c>, <c>monitor</c> and the acts. Of the caller it may
+    /// ask the role and how they stand, as <see cref="Properties"/> may: all who are alike in both are shown the same bytes.
+    /// </summary>
     public Action<HalWriter, T> Links { get; init; } = (_, _) => { };
 
     /// <summary>Writes the properties of one of them.</summary>
@@ -90,7 +94,38 @@ public sealed class LifecycleResource<T, TState> where T : class, ILiving<T, TSt
 
     internal ApiRoute RouteOf(Act<T, TState> act) => _acts[act].Route;
 
-    internal T? Find(string id) => Database.Read(db => Door.Table.Find(db, id));
+    /// <summary>The resource of that id as it is on disk, or null.</summary>
+    public T? Find(string id) => Know(id)?.Resource;
+
+    /// <summary>The resource of that id, with the documents already made of it if its table keeps them.</summary>
+    internal Known<T>? Know(string id) => Door.Table.Recent is { } recent
+        ? recent.Find(id, () => Read(id), found => found.Version)
+        : Read(id) is { } read ? new Known<T>(read, read.Version) : null;
+
+    /// <summary>What a query finds, each with the documents already made of it if its table keeps them.</summary>
+    internal Known<T>[] Know(Func<SqlSession, IReadOnlyList<T>> query) => Door.Table.Recent is { } recent
+        ? recent.FindAll(() => Database.Read(query), found => found.Id, found => found.Version)
+        : [.. Database.Read(query).Select(found => new Known<T>(found, found.Version))];
+
+    private T? Read(string id) => Database.Read(db => Door.Table.Find(db, id));
+
+    /// <summary>Its document as bytes: made once for all who stand alike.</summary>
+    internal Rendering Render(Known<T> known, Shape shape, Caller caller, Standing standing, Address address, string mediaType)
+    {
+        var key = new RenderingKey(shape, standing.Mask, caller.Role, mediaType, address.Text);
+        return known.Find(key) ?? known.Keep(new Rendering(key, Write(known.Resource, shape, new View { Api = Api, Address = address, Caller = caller, MediaType = mediaType }), ETag(known.Resource, caller, mediaType)));
+    }
+
+    private byte[] Write(T resource, Shape shape, View view)
+    {
+        var bytes = new ArrayBufferWriter<byte>(Document.UsualBytes);
+        using (var hal = new HalWriter(bytes, view))
+        {
+            if (shape == Shape.Link) hal.LinkInArray(Item, resource.Id, title: Title(resource));
+            else Write(hal, resource, embedded: shape == Shape.Embedded);
+        }
+        return bytes.WrittenSpan.ToArray();
+    }
 
     internal bool IsListedFor(Caller caller) => CollectionTitle is not null && (ListedFor.Count == 0 || ListedFor.Any(caller.Is));
 
@@ -108,11 +143,14 @@ public sealed class LifecycleResource<T, TState> where T : class, ILiving<T, TSt
         T? Open(HalWriter hal, TBorrower borrower) => of(borrower, hal.View.Caller) is { } own && act.IsOpenTo(own, Rules.StandingOf(hal.View.Caller, own)) ? own : null;
     }
 
+    /// <summary>Names the code that writes its documents.</summary>
+    internal string Build => _build ??= EntityTags.BuildOf(Links, Properties, Title);
+
     /// <summary>The entity tag of its document, or of another of this version told apart by <paramref name="variant"/>.</summary>
     internal string ETag(T resource, Caller caller, string mediaType, string variant = "")
     {
         foreach (var act in Borrowed) variant += act.Stamp(resource, caller);
-        return EntityTags.Of(resource.Version, Rules.StandingOf(caller, resource), mediaType, (_build ??= EntityTags.BuildOf(Links, Properties, Title)) + variant);
+        return EntityTags.Of(resource.Version, Rules.StandingOf(caller, resource), mediaType, Build + variant);
     }
 
     /// <summary>Writes its document.</summary>

@@ -10,7 +10,7 @@ namespace Hypermedia.Foundation;
 public sealed class SqlSession(DbConnection connection) : IDisposable
 {
     private readonly Dictionary<string, DbCommand> _prepared = new(StringComparer.Ordinal);
-    private readonly List<Action> _onCommit = [];
+    private readonly List<Action> _onCommit = [], _onEnd = [];
 
     /// <summary>Runs a statement; says how many rows it changed.</summary>
     public int Execute(string sql, params ReadOnlySpan<(string Name, object? Value)> values) => Command(sql, values).ExecuteNonQuery();
@@ -34,13 +34,21 @@ public sealed class SqlSession(DbConnection connection) : IDisposable
     /// <summary>Runs once the surrounding transaction is on disk, on the writer's thread; forgotten if it is not.</summary>
     public void OnCommit(Action then) => _onCommit.Add(then);
 
+    /// <summary>Runs once the surrounding transaction is over, after all that its commit runs; whether it is on disk or not.</summary>
+    internal void OnEnd(Action then) => _onEnd.Add(then);
+
     internal void Committed()
     {
         foreach (var then in CollectionsMarshal.AsSpan(_onCommit)) then();
-        _onCommit.Clear();
+        RolledBack();
     }
 
-    internal void RolledBack() => _onCommit.Clear();
+    internal void RolledBack()
+    {
+        _onCommit.Clear();
+        foreach (var then in CollectionsMarshal.AsSpan(_onEnd)) then();
+        _onEnd.Clear();
+    }
 
     private DbCommand Command(string sql, ReadOnlySpan<(string Name, object? Value)> values)
     {
