@@ -72,7 +72,7 @@ public sealed class CollectionEndpoints<T, TState>(LifecycleResource<T, TState> 
     // A page is told by what is on it, in which version and for whom, and by what it leads to: known before it is written.
     private string Tag(Known<T>[] page, (Rendering Link, Rendering Whole)[] items, Around around, View view)
     {
-        var told = new ArrayBufferWriter<byte>(Document.UsualBytes);
+        using var told = new PooledBytes();
         Tell(resource.Build);
         foreach (var act in around.Beginnings) Tell(act.Name);
         Tell(around.Older ? "older" : "");
@@ -82,7 +82,7 @@ public sealed class CollectionEndpoints<T, TState>(LifecycleResource<T, TState> 
             Tell(page[i].Resource.Id);
             Tell(items[i].Whole.ETag);
         }
-        return EntityTags.Of(told.WrittenSpan, view.MediaType);
+        return EntityTags.Of(told.Written.Span, view.MediaType);
 
         void Tell(string fact)
         {

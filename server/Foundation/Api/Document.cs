@@ -1,4 +1,3 @@
-using System.Buffers;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
 
@@ -14,9 +13,6 @@ public sealed class Document(View view, Action<HalWriter> write) : IResult
 
     /// <summary>A private cache keeps it and asks each time whether it still holds.</summary>
     internal const string AskEachTime = "private, no-cache";
-
-    // A home or a form; lists grow from there.
-    internal const int UsualBytes = 4096;
 
     /// <summary>200 unless it says otherwise.</summary>
     public int Status { get; init; } = StatusCodes.Status200OK;
@@ -41,8 +37,9 @@ public sealed class Document(View view, Action<HalWriter> write) : IResult
         response.Headers.CacheControl = CacheControl;
         if (Of is not null && Status is StatusCodes.Status201Created or StatusCodes.Status202Accepted) response.Headers.Location = Of;
         else if (Of is not null) response.Headers.ContentLocation = Of;
-        var written = ETag is null && CacheControl != CacheControlHeaderValue.NoStoreString ? Written() : null;
-        var tag = written is null ? ETag : EntityTags.Of(written.WrittenSpan, view.MediaType);
+        using var written = new PooledBytes();
+        var tag = ETag;
+        if (tag is null && CacheControl != CacheControlHeaderValue.NoStoreString) tag = EntityTags.Of(Write(written).Span, view.MediaType);
         if (tag is not null) response.Headers.ETag = tag;
         if (EntityTags.IsKnown(httpContext.Request, tag))
         {
@@ -51,15 +48,14 @@ public sealed class Document(View view, Action<HalWriter> write) : IResult
         }
         response.StatusCode = Status;
         response.ContentType = view.MediaType;
-        written ??= Written();
-        response.ContentLength = written.WrittenCount;
-        await response.Body.WriteAsync(written.WrittenMemory, httpContext.RequestAborted);
+        if (written.Count == 0) Write(written);
+        response.ContentLength = written.Count;
+        await response.Body.WriteAsync(written.Written, httpContext.RequestAborted);
     }
 
-    private ArrayBufferWriter<byte> Written()
+    private ReadOnlyMemory<byte> Write(PooledBytes written)
     {
-        var written = new ArrayBufferWriter<byte>(UsualBytes);
         using (var hal = new HalWriter(written, view)) write(hal);
-        return written;
+        return written.Written;
     }
 }

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text;
 
 namespace Hypermedia.Foundation;
@@ -118,13 +117,13 @@ public sealed class LifecycleResource<T, TState> where T : class, ILiving<T, TSt
 
     private byte[] Write(T resource, Shape shape, View view)
     {
-        var bytes = new ArrayBufferWriter<byte>(Document.UsualBytes);
+        using var bytes = new PooledBytes();
         using (var hal = new HalWriter(bytes, view))
         {
             if (shape == Shape.Link) hal.LinkInArray(Item, resource.Id, title: Title(resource));
             else Write(hal, resource, embedded: shape == Shape.Embedded);
         }
-        return bytes.WrittenSpan.ToArray();
+        return bytes.Written.ToArray();
     }
 
     internal bool IsListedFor(Caller caller) => CollectionTitle is not null && (ListedFor.Count == 0 || ListedFor.Any(caller.Is));
