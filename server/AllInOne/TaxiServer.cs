@@ -17,6 +17,7 @@ public static class TaxiServer
         var data = new DataFolder(settings.Data);
         var paths = new Paths(settings.Scramble);
         var api = new ApiDescription("Taxi Berlin", "ride", paths);
+        api.Languages.Learn(typeof(TaxiServer).Assembly);
         var home = new VersionHome("v2", paths.Route("v2"), "Taxi Berlin, version 2");
         api.Versions.Add(home);
 

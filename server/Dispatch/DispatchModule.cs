@@ -39,6 +39,7 @@ public sealed class DispatchModule : IDisposable
             Properties = Properties,
         };
         home.Links.Add(new HomeLink(api.Relation("me"), _resource.Item, "Who you are", Roles.Driver));
+        api.Languages.Learn(typeof(DispatchModule).Assembly, typeof(Spots).Assembly);
         api.Offer(home, "drivers", _resource.Collection, "Drivers", "All drivers, for operators.", Roles.Operator);
         api.Describe("trip", "The trip proposed to a driver, or driven by them now.");
         api.Parts.Add(("dispatcher", _database.TroubleNow));

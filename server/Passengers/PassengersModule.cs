@@ -32,6 +32,7 @@ public sealed class PassengersModule : IDisposable
             Properties = Properties,
         };
         home.Links.Add(new HomeLink(api.Relation("me"), _resource.Item, "Who you are", Roles.Passenger));
+        api.Languages.Learn(typeof(PassengersModule).Assembly, typeof(Roles).Assembly);
         api.Offer(home, "passengers", _resource.Collection, "Passengers", "All passengers, for operators.", Roles.Operator);
         api.Describe("me", "The caller's own resource: a passenger or a driver.");
         api.Parts.Add(("passengers", _database.TroubleNow));

@@ -44,7 +44,7 @@ public sealed class TripsModule : IDisposable
         _resource = new LifecycleResource<Trip, TripState>(api, "trip", _door, _database, home.Route.Then("trips"))
         {
             CollectionTitle = "Trips",
-            Title = trip => $"{trip.Pickup.Name} to {trip.Destination.Name}",
+            Title = trip => $"{trip.Pickup.Name} → {trip.Destination.Name}",
             Links = document.Links,
             Properties = TripDocument.Properties,
             Home = home,
@@ -54,7 +54,7 @@ public sealed class TripsModule : IDisposable
         {
             CollectionTitle = "Orders",
             ListedFor = [City.Roles.Passenger, City.Roles.Operator],
-            Title = order => order.Amount?.ToString() ?? "Order",
+            Title = order => order.Amount?.ToString() ?? "… EUR",
             Links = new OrderDocument(api, _resource.Item, neighbours.Passenger).Links,
             Properties = OrderDocument.Properties,
             Home = home,
@@ -62,6 +62,7 @@ public sealed class TripsModule : IDisposable
         };
         _places = new PlaceEndpoints(api, home.Route.Then("places"));
         api.Add(PassengerNotActive);
+        api.Languages.Learn(typeof(TripsModule).Assembly, typeof(City.Spots).Assembly);
         Describe(api, home);
     }
 

@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
 using Hypermedia.Foundation;
+using Microsoft.Extensions.Primitives;
 
 namespace Tests.Foundation;
 
@@ -43,6 +44,36 @@ public sealed class Reading_a_form_from_a_record
         if (holds) Assert.Equal(body, shape.ToJson(reading.Form!));
     }
 
+    [Theory]
+    [InlineData("""{"days":["friday","monday"]}""", """{"days":["friday","monday"]}""")]
+    [InlineData("""{"days":["friday","friday"]}""", """{"days":["friday"]}""")]
+    [InlineData("""{"days":"monday"}""", """{"days":["monday"]}""")]
+    [InlineData("""{"days":[]}""", "{}")]
+    [InlineData("{}", "{}")]
+    [InlineData("""{"days":["friday","someday"]}""", null)]
+    [InlineData("""{"days":["friday",null]}""", null)]
+    [InlineData("""{"days":[["friday"]]}""", null)]
+    public void Takes_several_of_its_choices(string body, string? kept)
+    {
+        var shape = FormShape.Of<Opening>();
+        using var document = JsonDocument.Parse(body);
+
+        var reading = shape.Read(FormInput.Of(document.RootElement));
+
+        Assert.Equal(kept, reading.Form is { } form ? shape.ToJson(form) : null);
+    }
+
+    [Fact]
+    public void Takes_several_from_a_submitted_form_and_the_last_where_one_is_asked()
+    {
+        KeyValuePair<string, StringValues>[] submitted = [new("days", new(["friday", "monday"])), new("name", new(["first", "last"]))];
+
+        Assert.Equal("""{"days":["friday","monday"]}""", Kept<Opening>(submitted));
+        Assert.Equal("""{"name":"last"}""", Kept<Naming>(submitted));
+    }
+
+    private static string Kept<T>(KeyValuePair<string, StringValues>[] submitted) where T : class => FormShape.Of<T>().ToJson(FormShape.Of<T>().Read(FormInput.Of(submitted)).Form!);
+
     private static string Mistake(Func<object> read) => Assert.IsType<NotSupportedException>(Assert.ThrowsAny<Exception>(read).GetBaseException()).Message;
 
     public sealed record Call([Phone] string Phone);
@@ -56,4 +87,8 @@ public sealed class Reading_a_form_from_a_record
     public sealed record Naming([StringLength(5, MinimumLength = 2)] string Name);
 
     public sealed record Dating(DateOnly Day);
+
+    public enum Weekday { Monday, Friday }
+
+    public sealed record Opening(IReadOnlyList<Weekday>? Days);
 }

@@ -110,7 +110,7 @@ internal sealed class ActHandler<T, TState>(LifecycleResource<T, TState> resourc
     private IResult Show(HttpContext context, Act<T, TState> act, T done, string mediaType, int status)
     {
         var view = View.Of(context, mediaType);
-        var (item, tag) = (resource.Item.Href(view.Address, done.Id), resource.ETag(done, view.Caller, mediaType));
+        var (item, tag) = (resource.Item.Href(view.Address, done.Id), resource.ETag(done, view));
         if (act.Answer == ActAnswer.Later) context.Response.Headers.RetryAfter = "1";
         var isPreferred = act.Answer != ActAnswer.Nothing && Preferences.WantMinimal(context.Request);
         return isPreferred || act.Answer == ActAnswer.Nothing
@@ -119,12 +119,12 @@ internal sealed class ActHandler<T, TState>(LifecycleResource<T, TState> resourc
     }
 
     private Refusal Stale(T now) =>
-        resource.Refuse(ProblemKind.PreconditionFailed, $"The {resource.Noun} has changed since: it is {States<TState>.Name(now.State)} now, version {now.Version}.", now);
+        resource.Refuse(ProblemKind.PreconditionFailed, new Sentence(resource.Words.HasChanged, States<TState>.Name(now.State), now.Version), now);
 
     private Refusal Refuse(Act<T, TState> act, T? now, Verdict verdict) => verdict == Verdict.Unknown
-        ? resource.Refuse(ProblemKind.NotFound, $"There is no such {resource.Noun}, or you may not know of it.", null)
+        ? resource.Refuse(ProblemKind.NotFound, resource.Words.Unknown, null)
         : resource.Refuse(verdict == Verdict.NotYours ? ProblemKind.NotAllowed : ProblemKind.TransitionNotAllowed, act.Refuse(resource.Noun, now, verdict), now);
 
     private Refusal Mend(Act<T, TState> act, T? now, FormInput input, IReadOnlyList<FieldError> errors) =>
-        resource.Refuse(ProblemKind.Validation, errors.Count == 1 ? "One field needs mending." : $"{errors.Count} fields need mending.", now, act, input, errors);
+        resource.Refuse(ProblemKind.Validation, errors.Count == 1 ? new Sentence("One field needs mending.") : $"{errors.Count} fields need mending.", now, act, input, errors);
 }

@@ -63,6 +63,9 @@ public sealed class ApiDescription(string title, string curie, Paths paths)
     /// <summary>The lifecycles, for the documentation.</summary>
     public List<LifecycleGraph> Lifecycles { get; } = [];
 
+    /// <summary>The languages it can be read in: English, until a module brings its texts.</summary>
+    public Languages Languages { get; } = new();
+
     /// <summary>The relations with their texts, by name without the curie.</summary>
     public IReadOnlyDictionary<string, List<RelationText>> Relations => _relations;
 

@@ -28,12 +28,12 @@ internal sealed class ChangesHandler<T, TState>(LifecycleResource<T, TState> res
         var found = resource.Find((string)context.GetRouteValue("id")!);
         if (found is null || !resource.Rules.MaySee(resource.Rules.StandingOf(context.Caller(), found)))
         {
-            await resource.Refuse(ProblemKind.NotFound, $"There is no such {resource.Noun}, or you may not know of it.", null).ExecuteAsync(context);
+            await resource.Refuse(ProblemKind.NotFound, resource.Words.Unknown, null).ExecuteAsync(context);
             return;
         }
         if (!resource.Rules.MaySee(resource.Rules.StandingOf(context.Caller(), found), Depth.Follow))
         {
-            await resource.Refuse(ProblemKind.NotAllowed, $"You may see this {resource.Noun} as it is, but not follow it.", found).ExecuteAsync(context);
+            await resource.Refuse(ProblemKind.NotAllowed, resource.Words.NotToFollow, found).ExecuteAsync(context);
             return;
         }
         using var wake = resource.Door.Log.Watch(found.Id);
@@ -67,8 +67,9 @@ internal sealed class ChangesHandler<T, TState>(LifecycleResource<T, TState> res
         var (response, cancellation) = (context.Response, end.Token);
         response.ContentType = MediaTypes.EventStream;
         response.Headers.CacheControl = "no-store";
-        response.Headers.Vary = "Accept, Authorization";
+        response.Headers.Vary = View.Vary;
         var (body, view) = (response.BodyWriter, View.Of(context, MediaTypes.HalForms));
+        response.Headers.ContentLanguage = view.Language.Tag;
         if (HttpMethods.IsHead(context.Request.Method)) return;
         try
         {

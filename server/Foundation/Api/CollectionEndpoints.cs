@@ -66,7 +66,7 @@ public sealed class CollectionEndpoints<T, TState>(LifecycleResource<T, TState> 
     private (Rendering Link, Rendering Whole) Render(Known<T> known, View view)
     {
         var standing = resource.Rules.StandingOf(view.Caller, known.Resource);
-        return (resource.Render(known, Shape.Link, view.Caller, standing, view.Address, view.MediaType), resource.Render(known, Shape.Embedded, view.Caller, standing, view.Address, view.MediaType));
+        return (resource.Render(known, Shape.Link, standing, view), resource.Render(known, Shape.Embedded, standing, view));
     }
 
     // A page is told by what is on it, in which version and for whom, and by what it leads to: known before it is written.
@@ -82,7 +82,7 @@ public sealed class CollectionEndpoints<T, TState>(LifecycleResource<T, TState> 
             Tell(page[i].Resource.Id);
             Tell(items[i].Whole.ETag);
         }
-        return EntityTags.Of(told.Written.Span, view.MediaType);
+        return EntityTags.Of(told.Written.Span, view);
 
         void Tell(string fact)
         {
@@ -129,17 +129,17 @@ public sealed class CollectionEndpoints<T, TState>(LifecycleResource<T, TState> 
     /// <summary>What is around the items of a page.</summary>
     private sealed record Around(PageQuery<TState> Query, IReadOnlyList<Act<T, TState>> Beginnings, bool Older, bool Newer);
 
-    private static PageQuery<TState>? Query(HttpContext context, out string wrong)
+    private static PageQuery<TState>? Query(HttpContext context, out Sentence wrong)
     {
         var query = context.Request.Query;
         var (after, before) = (One(query["after"]), One(query["before"]));
         var reading = SearchForm.Read(FormInput.Of(query));
         var search = reading.Form as CollectionSearch<TState>;
         string? cursor = null;
-        wrong = search is null ? string.Join(" ", reading.Errors.Select(error => $"'{error.Field}': {error.Detail}"))
+        wrong = search is null ? reading.Errors.Select(error => (Sentence)$"'{error.Field}': {error.Detail}").Aggregate((one, other) => $"{one} {other}")
             : (after ?? before) is { } encoded && (cursor = Decode(encoded)) is null ? "The place in the list cannot be read: follow 'next' and 'prev' as they are given."
             : "";
-        return wrong.Length > 0 ? null : new PageQuery<TState>(context.Caller(), search!.Status, cursor, Backwards: after is null && before is not null, search.Limit);
+        return wrong.Format.Length > 0 ? null : new PageQuery<TState>(context.Caller(), search!.Status, cursor, Backwards: after is null && before is not null, search.Limit);
     }
 
     private static string? One(Microsoft.Extensions.Primitives.StringValues values) => values.Count == 0 || values[^1]!.Length == 0 ? null : values[^1];

@@ -8,9 +8,6 @@ namespace Hypermedia.Foundation;
 /// <param name="write">Writes it.</param>
 public sealed class Document(View view, Action<HalWriter> write) : IResult
 {
-    /// <summary>What an answer depends on beside its address.</summary>
-    internal const string VaryByCaller = "Accept, Authorization";
-
     /// <summary>A private cache keeps it and asks each time whether it still holds.</summary>
     internal const string AskEachTime = "private, no-cache";
 
@@ -33,13 +30,14 @@ public sealed class Document(View view, Action<HalWriter> write) : IResult
     public async Task ExecuteAsync(HttpContext httpContext)
     {
         var response = httpContext.Response;
-        response.Headers.Vary = VaryByCaller;
+        response.Headers.Vary = View.Vary;
+        response.Headers.ContentLanguage = view.Language.Tag;
         response.Headers.CacheControl = CacheControl;
         if (Of is not null && Status is StatusCodes.Status201Created or StatusCodes.Status202Accepted) response.Headers.Location = Of;
         else if (Of is not null) response.Headers.ContentLocation = Of;
         using var written = new PooledBytes();
         var tag = ETag;
-        if (tag is null && CacheControl != CacheControlHeaderValue.NoStoreString) tag = EntityTags.Of(Write(written).Span, view.MediaType);
+        if (tag is null && CacheControl != CacheControlHeaderValue.NoStoreString) tag = EntityTags.Of(Write(written).Span, view);
         if (tag is not null) response.Headers.ETag = tag;
         if (EntityTags.IsKnown(httpContext.Request, tag))
         {

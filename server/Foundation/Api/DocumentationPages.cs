@@ -44,15 +44,15 @@ internal sealed class DocumentationPages(ApiDescription api)
             """);
     }
 
-    // A browser gets a page, and so does everyone who does not mind; a client that asks for HAL gets the same in short.
+    // A browser gets a page, and so does everyone who does not mind; a client that asks for HAL gets the same in short. Documentation is in English.
     private IResult ForWhoeverAsks(HttpContext context, ApiRoute route, string name, string title, string meaning, Html page)
     {
-        context.Response.Headers.Vary = "Accept";
+        context.Response.Headers.Vary = "Accept, Accept-Encoding";
         return MediaTypes.Choose(context.Request, Offered) switch
         {
             null => Refusals.NotAcceptable(Offered),
             MediaTypes.Html => Page.Of(title, page),
-            var mediaType => new Document(View.Of(context, mediaType), hal => Write(hal, route, name, title, meaning)),
+            var mediaType => new Document(View.Of(context, mediaType, Language.English), hal => Write(hal, route, name, title, meaning)),
         };
     }
 

@@ -46,7 +46,7 @@ public static class EntryEndpoints
         hal.Link(Rel.Status, api.Status, title: "How the server is");
         hal.Link(Rel.ApiCatalog, hal.View.Address.Text + CatalogPath, title: "The APIs here, for machines", type: "application/linkset+json");
         hal.EndLinks();
-        hal.Json.WriteString("title", api.Title);
+        hal.Title(api.Title);
         if (hal.View.Forms && api.SignIn is { } form)
         {
             hal.StartTemplates();
@@ -68,7 +68,7 @@ public static class EntryEndpoints
         if (caller.IsNobody && api.SignIn is { } signIn) hal.Link(signIn.Relation, signIn.Route, title: SignInPoint.Title);
         hal.Link(Rel.ServiceDoc, api.Documentation, title: "What the words mean", type: MediaTypes.Html);
         hal.EndLinks();
-        hal.Json.WriteString("title", home.Title);
+        hal.Title(home.Title);
         hal.Json.WriteString("version", home.Name);
         if (!caller.IsNobody)
         {

@@ -36,6 +36,7 @@ public static partial class FoundationHost
         services.AddAuthentication(BearerHandler.SchemeName).AddScheme<BearerOptions, BearerHandler>(BearerHandler.SchemeName, options => options.Validation = tokens);
         services.AddTransient<IPolicyEvaluator, RecognisedCallers>();
         services.AddAuthorizationBuilder().SetDefaultPolicy(new AuthorizationPolicyBuilder(BearerHandler.SchemeName).RequireClaim("sub").Build());
+        Compression.Add(services);
         services.AddCors(options => options.AddDefaultPolicy(policy => policy.AllowAnyOrigin().AllowAnyHeader().AllowAnyMethod().WithExposedHeaders(Exposed).SetPreflightMaxAge(PreflightAge)));
     }
 
@@ -75,10 +76,11 @@ public static partial class FoundationHost
         return _ => known;
     }
 
-    /// <summary>Puts the refusals around everything that follows, then CORS and identity.</summary>
+    /// <summary>Puts compression and the refusals around everything that follows, then CORS and identity.</summary>
     public static void UseFoundation(this WebApplication app)
     {
         var logger = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(FoundationHost));
+        Compression.Use(app);
         app.Use((context, next) => Refusing(context, next, logger));
         app.UseRouting();
         app.UseCors();

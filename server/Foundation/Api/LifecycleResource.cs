@@ -19,6 +19,7 @@ public sealed class LifecycleResource<T, TState> where T : class, ILiving<T, TSt
     public LifecycleResource(ApiDescription api, string noun, Door<T, TState> door, Database database, ApiRoute collection)
     {
         (Api, Noun, Door, Database, Collection) = (api, noun, door, database, collection);
+        Words = new ResourceWords(noun);
         Item = collection.Then("{id}");
         History = Item.Then("history");
         Picture = Item.Then("lifecycle");
@@ -67,7 +68,7 @@ public sealed class LifecycleResource<T, TState> where T : class, ILiving<T, TSt
     /// <summary>Writes the properties of one of them.</summary>
     public required Action<HalWriter, T, Standing> Properties { get; init; }
 
-    /// <summary>What a person calls one of them: the title of its link to itself.</summary>
+    /// <summary>What a person calls one of them, in whatever language: the title of its link to itself.</summary>
     public required Func<T, string> Title { get; init; }
 
     /// <summary>
@@ -91,6 +92,9 @@ public sealed class LifecycleResource<T, TState> where T : class, ILiving<T, TSt
     /// <summary>Its rules.</summary>
     public Lifecycle<T, TState> Rules => Door.Rules;
 
+    /// <summary>What is said with its noun.</summary>
+    internal ResourceWords Words { get; }
+
     internal ApiRoute RouteOf(Act<T, TState> act) => _acts[act].Route;
 
     /// <summary>The resource of that id as it is on disk, or null.</summary>
@@ -109,10 +113,10 @@ public sealed class LifecycleResource<T, TState> where T : class, ILiving<T, TSt
     private T? Read(string id) => Database.Read(db => Door.Table.Find(db, id));
 
     /// <summary>Its document as bytes: made once for all who stand alike.</summary>
-    internal Rendering Render(Known<T> known, Shape shape, Caller caller, Standing standing, Address address, string mediaType)
+    internal Rendering Render(Known<T> known, Shape shape, Standing standing, View view)
     {
-        var key = new RenderingKey(shape, standing.Mask, caller.Role, mediaType, address.Text);
-        return known.Find(key) ?? known.Keep(new Rendering(key, Write(known.Resource, shape, new View { Api = Api, Address = address, Caller = caller, MediaType = mediaType }), ETag(known.Resource, caller, mediaType)));
+        var key = new RenderingKey(shape, standing.Mask, view.Caller.Role, view.MediaType, view.Language.Tag, view.Address.Text);
+        return known.Find(key) ?? known.Keep(new Rendering(key, Write(known.Resource, shape, view), ETag(known.Resource, view)));
     }
 
     private byte[] Write(T resource, Shape shape, View view)
@@ -120,7 +124,7 @@ public sealed class LifecycleResource<T, TState> where T : class, ILiving<T, TSt
         using var bytes = new PooledBytes();
         using (var hal = new HalWriter(bytes, view))
         {
-            if (shape == Shape.Link) hal.LinkInArray(Item, resource.Id, title: Title(resource));
+            if (shape == Shape.Link) hal.LinkInArray(Item, resource.Id, called: Title(resource));
             else Write(hal, resource, embedded: shape == Shape.Embedded);
         }
         return bytes.Written.ToArray();
@@ -146,10 +150,10 @@ public sealed class LifecycleResource<T, TState> where T : class, ILiving<T, TSt
     internal string Build => _build ??= EntityTags.BuildOf(Links, Properties, Title);
 
     /// <summary>The entity tag of its document, or of another of this version told apart by <paramref name="variant"/>.</summary>
-    internal string ETag(T resource, Caller caller, string mediaType, string variant = "")
+    internal string ETag(T resource, View view, string variant = "")
     {
-        foreach (var act in Borrowed) variant += act.Stamp(resource, caller);
-        return EntityTags.Of(resource.Version, Rules.StandingOf(caller, resource), mediaType, Build + variant);
+        foreach (var act in Borrowed) variant += act.Stamp(resource, view.Caller);
+        return EntityTags.Of(resource.Version, Rules.StandingOf(view.Caller, resource), view, Build + variant);
     }
 
     /// <summary>Writes its document.</summary>
@@ -162,7 +166,7 @@ public sealed class LifecycleResource<T, TState> where T : class, ILiving<T, TSt
         var standing = Rules.StandingOf(hal.View.Caller, resource);
         hal.StartObject();
         hal.StartLinks();
-        hal.Link(Rel.Self, Item, resource.Id, title: Title(resource));
+        hal.Link(Rel.Self, Item, resource.Id, called: Title(resource));
         if (!embedded) hal.Curies();
         if (IsListedFor(hal.View.Caller)) hal.Link(Rel.Collection, Collection, title: CollectionTitle);
         else if (Home is not null) hal.Link(Rel.Up, Home.Route, title: Home.Title);
@@ -227,12 +231,12 @@ public sealed class LifecycleResource<T, TState> where T : class, ILiving<T, TSt
     }
 
     /// <summary>Links and templates of what can be done now, for an answer that says no.</summary>
-    internal Refusal Refuse(ProblemKind kind, string detail, T? now, Act<T, TState>? filled = null, FormInput? values = null, IReadOnlyList<FieldError>? errors = null) => new(kind, detail)
+    internal Refusal Refuse(ProblemKind kind, Sentence detail, T? now, Act<T, TState>? filled = null, FormInput? values = null, IReadOnlyList<FieldError>? errors = null) => new(kind, detail)
     {
         Errors = errors ?? [],
         Links = hal =>
         {
-            if (now is not null) hal.Link(Rel.About, Item, now.Id, title: $"The {Noun} as it is");
+            if (now is not null) hal.Link(Rel.About, Item, now.Id, title: Words.AsItIs);
             if (IsListedFor(hal.View.Caller)) hal.Link(Rel.Collection, Collection, title: CollectionTitle);
             if (now is not null) WriteActLinks(hal, now, Rules.StandingOf(hal.View.Caller, now));
             else if (filled is not null) WriteBeginningLinks(hal, [filled]);

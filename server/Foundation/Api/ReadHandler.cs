@@ -20,14 +20,14 @@ internal sealed class ReadHandler<T, TState>(LifecycleResource<T, TState> resour
     public IResult Item(HttpContext context)
     {
         if (MediaTypes.Choose(context.Request, MediaTypes.Documents) is not { } mediaType) return Refusals.NotAcceptable(MediaTypes.Documents);
-        var (known, caller) = (resource.Know((string)context.GetRouteValue("id")!), context.Caller());
-        var standing = resource.Rules.StandingOf(caller, known?.Resource);
-        return known is not null && resource.Rules.MaySee(standing) ? resource.Render(known, Shape.Whole, caller, standing, Address.Of(context.Request), mediaType) : Unknown();
+        var (known, view) = (resource.Know((string)context.GetRouteValue("id")!), View.Of(context, mediaType));
+        var standing = resource.Rules.StandingOf(view.Caller, known?.Resource);
+        return known is not null && resource.Rules.MaySee(standing) ? resource.Render(known, Shape.Whole, standing, view) : Unknown();
     }
 
     public IResult History(HttpContext context) => WithDocument(context, (view, seen, standing) =>
     {
-        if (!resource.Rules.MaySee(standing, Depth.Follow)) return resource.Refuse(ProblemKind.NotAllowed, $"You may see this {resource.Noun} as it is, but not what happened to it.", seen);
+        if (!resource.Rules.MaySee(standing, Depth.Follow)) return resource.Refuse(ProblemKind.NotAllowed, resource.Words.NoHistory, seen);
         if (!long.TryParse(context.Request.Query["after"].LastOrDefault() ?? "0", NumberStyles.None, CultureInfo.InvariantCulture, out var after)) return resource.Refuse(ProblemKind.Malformed, "The place in the history cannot be read: follow 'next' as it is given.", seen);
         // One more than a page tells whether there is another.
         var facts = resource.Door.Facts(seen.Id, after, MostFacts + 1);
@@ -38,7 +38,7 @@ internal sealed class ReadHandler<T, TState>(LifecycleResource<T, TState> resour
     {
         if (Seen(context, out _) is not { } seen) return Unknown();
         if (MediaTypes.Choose(context.Request, Pictures) is not { } type) return Refusals.NotAcceptable(Pictures);
-        context.Response.Headers.Vary = "Accept, Authorization";
+        context.Response.Headers.Vary = "Accept, Accept-Encoding, Authorization";
         context.Response.Headers.CacheControl = "private, no-cache";
         return Results.Text(_drawn.GetOrAdd((seen.State, type), Draw), type + "; charset=utf-8");
     }
@@ -46,7 +46,7 @@ internal sealed class ReadHandler<T, TState>(LifecycleResource<T, TState> resour
     /// <summary>The act's form while it is open to the caller, what was recorded once it has happened.</summary>
     public IResult Act(HttpContext context, Act<T, TState> act) => WithDocument(context, (view, seen, standing) =>
     {
-        if (resource.Rules.Judge(seen, view.Caller, act) == Verdict.Allowed) return new Document(view, hal => WriteForm(hal, act, seen)) { ETag = resource.ETag(seen, view.Caller, view.MediaType, "-form") };
+        if (resource.Rules.Judge(seen, view.Caller, act) == Verdict.Allowed) return new Document(view, hal => WriteForm(hal, act, seen)) { ETag = resource.ETag(seen, view, "-form") };
         return resource.Rules.MaySee(standing, Depth.Follow) && resource.Door.LastFact(seen.Id, act.Name) is { } fact
             ? new Document(view, hal => WriteFact(hal, seen, standing, fact, isItself: true, embedded: false))
             : resource.Refuse(ProblemKind.NotFound, $"It has not happened, and you cannot do it now. {act.Describe(resource.Noun)}", seen);
@@ -79,7 +79,7 @@ internal sealed class ReadHandler<T, TState>(LifecycleResource<T, TState> resour
         return found is not null && resource.Rules.MaySee(standing) ? found : null;
     }
 
-    private Refusal Unknown() => resource.Refuse(ProblemKind.NotFound, $"There is no such {resource.Noun}, or you may not know of it.", null);
+    private Refusal Unknown() => resource.Refuse(ProblemKind.NotFound, resource.Words.Unknown, null);
 
     private void WriteForm(HalWriter hal, Act<T, TState> act, T? of)
     {
@@ -87,10 +87,10 @@ internal sealed class ReadHandler<T, TState>(LifecycleResource<T, TState> resour
         hal.StartLinks();
         hal.Link(Rel.Self, resource.RouteOf(act), of?.Id ?? "", title: of is null ? act.Title : act.TitleIn(of.State));
         hal.Curies();
-        if (of is not null) hal.Link(Rel.Up, resource.Item, of.Id, title: $"The {resource.Noun}");
+        if (of is not null) hal.Link(Rel.Up, resource.Item, of.Id, title: resource.Words.It);
         else hal.Link(Rel.Up, resource.Collection, title: resource.CollectionTitle);
         hal.EndLinks();
-        hal.Json.WriteString("title", of is null ? act.Title : act.TitleIn(of.State));
+        hal.Title(of is null ? act.Title : act.TitleIn(of.State));
         if (hal.View.Forms)
         {
             hal.StartTemplates();
@@ -105,9 +105,9 @@ internal sealed class ReadHandler<T, TState>(LifecycleResource<T, TState> resour
         var (page, address) = (facts.Take(MostFacts).ToList(), resource.History.Href(hal.View.Address, of.Id));
         hal.StartObject();
         hal.StartLinks();
-        hal.Link(Rel.Self, after == 0 ? address : $"{address}?after={after}", title: $"What happened to this {resource.Noun}");
+        hal.Link(Rel.Self, after == 0 ? address : $"{address}?after={after}", title: resource.Words.History);
         hal.Curies();
-        hal.Link(Rel.Up, resource.Item, of.Id, title: $"The {resource.Noun}");
+        hal.Link(Rel.Up, resource.Item, of.Id, title: resource.Words.It);
         if (facts.Count > page.Count) hal.Link(Rel.Next, $"{address}?after={page[^1].Sequence}", title: "What happened then");
         hal.EndLinks();
         hal.Json.WriteNumber("count", page.Count);
@@ -129,9 +129,9 @@ internal sealed class ReadHandler<T, TState>(LifecycleResource<T, TState> resour
         hal.StartLinks();
         if (isItself) hal.Link(Rel.Self, resource.RouteOf(resource.Rules[fact.Act]), of.Id);
         if (!embedded) hal.Curies();
-        hal.Link(Rel.Up, resource.Item, of.Id, title: $"The {resource.Noun}");
+        hal.Link(Rel.Up, resource.Item, of.Id, title: resource.Words.It);
         hal.EndLinks();
-        hal.Json.WriteString("title", resource.Rules[fact.Act].Title);
+        hal.Title(resource.Rules[fact.Act].Title);
         hal.Json.WriteString("act", fact.Act);
         hal.Json.WriteString("by", fact.By);
         hal.Time("at", fact.At);

@@ -9,7 +9,7 @@ namespace Hypermedia.Foundation;
 /// </summary>
 /// <param name="kind">The kind of refusal.</param>
 /// <param name="detail">A sentence for the person, about this occurrence.</param>
-public sealed class Refusal(ProblemKind kind, string detail) : IResult
+public sealed class Refusal(ProblemKind kind, Sentence detail) : IResult
 {
     /// <summary>The kind of refusal.</summary>
     public ProblemKind Kind => kind;
@@ -36,10 +36,12 @@ public sealed class Refusal(ProblemKind kind, string detail) : IResult
         response.StatusCode = kind.Status;
         response.ContentType = MediaTypes.Problem;
         response.Headers.CacheControl = "no-store";
-        response.Headers.Vary = "Accept, Authorization";
+        response.Headers.Vary = View.Vary;
         if (RetryAfter is { } seconds) response.Headers.RetryAfter = seconds.ToString();
         foreach (var (name, value) in Headers) response.Headers[name] = value;
-        using (var hal = new HalWriter(response.BodyWriter, View.Of(httpContext, MediaTypes.Problem))) Write(hal);
+        var view = View.Of(httpContext, MediaTypes.Problem);
+        response.Headers.ContentLanguage = view.Language.Tag;
+        using (var hal = new HalWriter(response.BodyWriter, view)) Write(hal);
         await response.BodyWriter.FlushAsync(httpContext.RequestAborted);
     }
 
@@ -54,9 +56,9 @@ public sealed class Refusal(ProblemKind kind, string detail) : IResult
         Links?.Invoke(hal);
         hal.EndLinks();
         hal.Json.WriteString("type", api.ProblemPages.Href(hal.View.Address, kind.Name));
-        hal.Json.WriteString("title", kind.Title);
+        hal.Title(kind.Title);
         hal.Json.WriteNumber("status", kind.Status);
-        hal.Json.WriteString("detail", detail);
+        hal.Json.WriteString("detail", hal.View.Language.Say(detail));
         if (Activity.Current is { } trace) hal.Json.WriteString("trace", trace.TraceId.ToHexString());
         if (Errors.Count > 0) WriteErrors(hal);
         if (Templates is not null)
@@ -76,7 +78,7 @@ public sealed class Refusal(ProblemKind kind, string detail) : IResult
             hal.Json.WriteStartObject();
             hal.Json.WriteString("pointer", "/" + error.Field);
             hal.Json.WriteString("field", error.Field);
-            hal.Json.WriteString("detail", error.Detail);
+            hal.Json.WriteString("detail", hal.View.Language.Say(error.Detail));
             hal.Json.WriteEndObject();
         }
         hal.Json.WriteEndArray();

@@ -7,8 +7,8 @@ public static class Refusals
 {
     /// <summary>No token, or none that holds.</summary>
     public static Refusal Unauthorized(ApiDescription api, string? whatIsWrong) => new(ProblemKind.Unauthorized, whatIsWrong is null
-        ? "This needs a token: sign in from the entry and send it as 'Authorization: Bearer …'."
-        : $"The token does not hold. {whatIsWrong} Sign in again from the entry.")
+        ? new Sentence("This needs a token: sign in from the entry and send it as 'Authorization: Bearer …'.")
+        : $"The token does not hold. {new Sentence(whatIsWrong)} Sign in again from the entry.")
     {
         Headers = [("WWW-Authenticate", whatIsWrong is null ? "Bearer" : $"Bearer error=\"invalid_token\", error_description=\"{whatIsWrong}\"")],
         Links = api.SignIn is { } signIn ? hal => hal.Link(signIn.Relation, signIn.Route, title: SignInPoint.Title) : null,
@@ -21,14 +21,15 @@ public static class Refusals
 
     /// <summary>None of the types asked for is to be had.</summary>
     public static Refusal NotAcceptable(IReadOnlyList<string> offered) =>
-        new(ProblemKind.NotAcceptable, $"It can be had as {LifecycleSentences.Join(offered, "or")}.");
+        new(ProblemKind.NotAcceptable, $"It can be had as {Sentence.OneOf(offered)}.");
 
     /// <summary>A body of a type that is not understood.</summary>
     public static Refusal UnsupportedMediaType(HttpRequest request, string? sent)
     {
         var isPatch = HttpMethods.IsPatch(request.Method);
         var accepted = isPatch ? MediaTypes.Patches : MediaTypes.Bodies;
-        return new(ProblemKind.UnsupportedMediaType, $"A body can be sent as {LifecycleSentences.Join(accepted, "or")}; this one came as {(string.IsNullOrEmpty(sent) ? "nothing said" : $"'{sent}'")}.")
+        var type = string.IsNullOrEmpty(sent) ? new Sentence("nothing said") : new Sentence("'{0}'", sent);
+        return new(ProblemKind.UnsupportedMediaType, $"A body can be sent as {Sentence.OneOf(accepted)}; this one came as {type}.")
         {
             // RFC 5789 §3.1 and the W3C's Linked Data Platform §7.1 name the headers.
             Headers = [(isPatch ? "Accept-Patch" : "Accept-Post", string.Join(", ", accepted))],
@@ -36,7 +37,7 @@ public static class Refusals
     }
 
     /// <summary>A body that is not what its type says.</summary>
-    public static Refusal Malformed(string detail) => new(ProblemKind.Malformed, detail);
+    public static Refusal Malformed(Sentence detail) => new(ProblemKind.Malformed, detail);
 
     /// <summary>A body larger than any form.</summary>
     public static Refusal PayloadTooLarge(long limit) => new(ProblemKind.PayloadTooLarge, $"A body may have at most {limit} bytes.");

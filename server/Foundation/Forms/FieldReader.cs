@@ -5,7 +5,7 @@ using System.Text.Json;
 namespace Hypermedia.Foundation;
 
 /// <summary>Reads the value of a field from JSON or from the text of a submitted form; null when it is of another kind.</summary>
-internal sealed record FieldReader(string HalFormsType, string Otherwise, Func<JsonElement, object?> Read, IReadOnlyList<string>? Choices = null)
+internal sealed record FieldReader(string HalFormsType, Sentence Otherwise, Func<JsonElement, object?> Read, IReadOnlyList<string>? Choices = null, bool IsMany = false)
 {
     private static readonly FieldReader Text = new("text", "This must be text.", TextOf);
 
@@ -24,6 +24,7 @@ internal sealed record FieldReader(string HalFormsType, string Otherwise, Func<J
     private static readonly FieldReader Day = new("date", "This must be a day, as 2026-03-01.", element => DateOnly.TryParseExact(TextOf(element), "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null);
 
     private static readonly MethodInfo MakeParsed = typeof(FieldReader).GetMethod(nameof(Parsed), BindingFlags.NonPublic | BindingFlags.Static)!;
+    private static readonly MethodInfo MakeChoices = typeof(FieldReader).GetMethod(nameof(SeveralChoices), BindingFlags.NonPublic | BindingFlags.Static)!;
     private static readonly MethodInfo MakeChoice = typeof(FieldReader).GetMethod(nameof(Choice), BindingFlags.NonPublic | BindingFlags.Static)!;
 
     /// <summary>The reader for a member of a form record.</summary>
@@ -35,9 +36,11 @@ internal sealed record FieldReader(string HalFormsType, string Otherwise, Func<J
         var truth when truth == typeof(bool) => Truth,
         var day when day == typeof(DateOnly) => Day,
         { IsEnum: true } choice => (FieldReader)MakeChoice.MakeGenericMethod(choice).Invoke(null, null)!,
+        { IsGenericType: true } several when several.GetGenericTypeDefinition() == typeof(IReadOnlyList<>) && several.GetGenericArguments()[0] is { IsEnum: true } choice =>
+            (FieldReader)MakeChoices.MakeGenericMethod(choice).Invoke(null, null)!,
         var parsed when !parsed.IsPrimitive && parsed.GetInterfaces().Any(face => face.IsGenericType && face.GetGenericTypeDefinition() == typeof(IParsable<>)) =>
             (FieldReader)MakeParsed.MakeGenericMethod(parsed).Invoke(null, null)!,
-        var other => throw new NotSupportedException($"A form cannot ask for a {other.Name}: use string, int, decimal, bool, DateOnly, an enum, or a type of your own that parses itself (IParsable)."),
+        var other => throw new NotSupportedException($"A form cannot ask for a {other.Name}: use string, int, decimal, bool, DateOnly, an enum, an IReadOnlyList of one, or a type of your own that parses itself (IParsable)."),
     };
 
     private static FieldReader Parsed<T>() where T : IParsable<T> =>
@@ -47,7 +50,23 @@ internal sealed record FieldReader(string HalFormsType, string Otherwise, Func<J
     {
         if (!States<T>.AreInOrder) throw new NotSupportedException($"{typeof(T).Name} has numbers of its own; declare a choice without.");
         var names = States<T>.All.Select(States<T>.Name).ToList();
-        return new("text", $"This must be one of {LifecycleSentences.Join(names, "or")}.", element => States<T>.Find(TextOf(element)), names);
+        return new("text", $"This must be one of {Sentence.OneOf(names)}.", element => States<T>.Find(TextOf(element)), names);
+    }
+
+    // Several of the choices, as an array; a single one may come without.
+    private static FieldReader SeveralChoices<T>() where T : struct, Enum
+    {
+        var one = Choice<T>();
+        return one with
+        {
+            IsMany = true,
+            Otherwise = $"Each must be one of {Sentence.OneOf(one.Choices!)}.",
+            Read = element =>
+            {
+                var chosen = (element.ValueKind == JsonValueKind.Array ? element.EnumerateArray().Select(one.Read) : [one.Read(element)]).ToList();
+                return chosen.Contains(null) ? null : chosen.Cast<T>().Distinct().ToList();
+            },
+        };
     }
 
     // A lone surrogate is valid JSON text, but no text.

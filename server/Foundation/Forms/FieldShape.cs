@@ -22,6 +22,9 @@ public sealed class FieldShape
     /// <summary>How its value is read.</summary>
     internal FieldReader Reader { get; }
 
+    /// <summary>True when it takes several of its choices at once.</summary>
+    public bool IsMany => Reader.IsMany;
+
     /// <summary>True when a value must be given.</summary>
     public bool Required { get; init; }
 

@@ -47,11 +47,13 @@ public sealed class FormInput
         return new FormInput(values, isText: false);
     }
 
-    /// <summary>The fields of a form or a query; the last of a repeated name counts.</summary>
+    /// <summary>The fields of a form or a query; a repeated name makes an array.</summary>
     public static FormInput Of(IEnumerable<KeyValuePair<string, Microsoft.Extensions.Primitives.StringValues>> fields)
     {
         var values = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
-        foreach (var (name, texts) in fields) values[name] = JsonSerializer.SerializeToElement(texts[^1] ?? "", FormTextContext.Default.String);
+        foreach (var (name, texts) in fields) values[name] = texts.Count > 1
+            ? JsonSerializer.SerializeToElement(texts.ToArray()!, FormTextContext.Default.StringArray)
+            : JsonSerializer.SerializeToElement(texts[^1] ?? "", FormTextContext.Default.String);
         return new FormInput(values, isText: true);
     }
 
@@ -60,4 +62,5 @@ public sealed class FormInput
 }
 
 [System.Text.Json.Serialization.JsonSerializable(typeof(string))]
+[System.Text.Json.Serialization.JsonSerializable(typeof(string[]))]
 internal sealed partial class FormTextContext : System.Text.Json.Serialization.JsonSerializerContext;

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Collections;
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text;
@@ -92,18 +93,32 @@ public sealed class FormShape
             case bool truth: json.WriteBoolean(key, truth); break;
             case DateOnly day: json.WriteString(key, day.ToString("O", CultureInfo.InvariantCulture)); break;
             case Enum choice: json.WriteString(key, NameOf(choice)); break;
+            case string text: json.WriteString(key, text); break;
+            case IEnumerable several:
+                json.WritePropertyName(key);
+                WriteChoices(json, several);
+                break;
             default: json.WriteString(key, value.ToString()); break;
         }
+    }
+
+    internal static void WriteChoices(Utf8JsonWriter json, IEnumerable chosen)
+    {
+        json.WriteStartArray();
+        foreach (Enum choice in chosen) json.WriteStringValue(NameOf(choice));
+        json.WriteEndArray();
     }
 
     // Names are few: each is converted once, not with every form.
     internal static string NameOf(Enum choice) => Names.GetOrAdd(choice, static known => JsonNamingPolicy.KebabCaseLower.ConvertName(known.ToString()));
 
-    private static string? ReadField(FieldShape field, FormInput input, out object? value)
+    private static Sentence? ReadField(FieldShape field, FormInput input, out object? value)
     {
         value = field.Default;
         var given = input[field.Name];
-        if (given is not { } element || element.ValueKind == JsonValueKind.Null || (element.ValueKind == JsonValueKind.String && string.IsNullOrWhiteSpace(element.GetString())))
+        // A form may repeat a field; where one value is asked for, the last counts.
+        if (given is { ValueKind: JsonValueKind.Array } texts && input.IsText && !field.IsMany) given = texts[texts.GetArrayLength() - 1];
+        if (given is not { } element || element.ValueKind == JsonValueKind.Null || (element.ValueKind == JsonValueKind.String && string.IsNullOrWhiteSpace(element.GetString())) || (element.ValueKind == JsonValueKind.Array && field.IsMany && element.GetArrayLength() == 0))
             return field.Required ? "This is needed." : null;
         // A number sent as text is a mistake in JSON and the only way in a form.
         if (!input.IsText && field.Type is "number" or "range" && element.ValueKind == JsonValueKind.String) return field.Reader.Otherwise;
@@ -111,7 +126,7 @@ public sealed class FormShape
         return value is null ? field.Reader.Otherwise : Limit(field, value);
     }
 
-    private static string? Limit(FieldShape field, object value) => value switch
+    private static Sentence? Limit(FieldShape field, object value) => value switch
     {
         int or decimal when Convert.ToDouble(value) is var number && (number < field.Min || number > field.Max) => Range(field),
         string text when text.Any(character => char.IsControl(character) && character is not ('\n' or '\r' or '\t')) => "This holds characters that cannot be shown.",
@@ -121,9 +136,9 @@ public sealed class FormShape
         _ => null,
     };
 
-    private static string Range(FieldShape field) => (field.Min, field.Max) switch
+    private static Sentence Range(FieldShape field) => (field.Min, field.Max) switch
     {
-        ({ } min, { } max) => $"This must be from {min} to {max}.",
+        ({ } min, { } max) => (Sentence)$"This must be from {min} to {max}.",
         ({ } min, null) => $"This must be at least {min}.",
         (_, var max) => $"This must be at most {max}.",
     };
@@ -135,7 +150,7 @@ public sealed class FormShape
 }
 
 /// <summary>What is wrong with a field.</summary>
-public sealed record FieldError(string Field, string Detail);
+public sealed record FieldError(string Field, Sentence Detail);
 
 /// <summary>The record, or the errors that kept it from being made.</summary>
 public sealed record FormReading(object? Form, IReadOnlyList<FieldError> Errors);

@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Text.Json;
 
 namespace Hypermedia.Foundation;
@@ -33,7 +34,7 @@ public sealed partial class HalWriter
     public void Template(string key, string title, string method, ApiRoute target, string id, FormShape shape, FormInput? values = null, (object Form, long Version)? now = null)
     {
         Json.WriteStartObject(key);
-        Json.WriteString(TitleName, title);
+        Title(title);
         Json.WriteString(MethodName, method);
         Href(TargetName, target, id);
         // The fields of a GET go in the query (HAL-FORMS §3.2), so they have no type of their own.
@@ -52,7 +53,7 @@ public sealed partial class HalWriter
     {
         Json.WriteStartObject();
         Json.WriteString(NameName, field.Key);
-        Json.WriteString(PromptName, field.Prompt);
+        Json.WriteString(PromptName, view.Language.Say(field.Prompt));
         if (field.Required) Json.WriteBoolean(RequiredName, true);
         if (field.ReadOnly) Json.WriteBoolean(ReadOnlyName, true);
         if (field.Templated) Json.WriteBoolean(TemplatedName, true);
@@ -68,7 +69,7 @@ public sealed partial class HalWriter
         if (field.Step is { } step) Json.WriteNumber(StepName, step);
         if (field.MinLength is { } least) Json.WriteNumber(MinLengthName, least);
         if (field.MaxLength is { } most) Json.WriteNumber(MaxLengthName, most);
-        if (field.Placeholder is not null) Json.WriteString(PlaceholderName, field.Placeholder);
+        if (field.Placeholder is not null) Json.WriteString(PlaceholderName, view.Language.Say(field.Placeholder));
         if (field.Rows > 0) Json.WriteNumber(RowsName, field.Rows);
         if (field.Cols > 0) Json.WriteNumber(ColsName, field.Cols);
         Json.WriteEndObject();
@@ -84,7 +85,7 @@ public sealed partial class HalWriter
         else if (usual is not null) FormShape.WriteValue(Json, ValueName, usual);
     }
 
-    // HAL-FORMS §3.4. One value at most, so the answer is a single value and not an array.
+    // HAL-FORMS §3.4: with maxItems 1 the answer is a single value and not an array.
     private void Options(FieldShape field, JsonElement? value, object? usual)
     {
         Value(value, usual);
@@ -102,21 +103,43 @@ public sealed partial class HalWriter
         else
         {
             Json.WriteStartArray(InlineName);
-            foreach (var choice in field.Choices!) Json.WriteStringValue(choice);
+            var isSaid = view.Language.Knows(field.Choices!);
+            foreach (var choice in field.Choices!) Choice(choice, isSaid);
             Json.WriteEndArray();
         }
         Json.WriteNumber(MinItemsName, field.Required ? 1 : 0);
-        Json.WriteNumber(MaxItemsName, 1);
+        // Always said: by it a client tells a choice from a list.
+        Json.WriteNumber(MaxItemsName, field.IsMany ? field.Choices!.Count : 1);
         Selected(value, usual);
+        Json.WriteEndObject();
+    }
+
+    // A choice is a name of the contract; a language that has words for it shows them beside it.
+    private void Choice(string name, bool isSaid)
+    {
+        if (!isSaid)
+        {
+            Json.WriteStringValue(name);
+            return;
+        }
+        Json.WriteStartObject();
+        Json.WriteString(PromptName, view.Language.Say(name));
+        Json.WriteString(ValueName, name);
         Json.WriteEndObject();
     }
 
     private void Selected(JsonElement? value, object? usual)
     {
-        if (value is not { ValueKind: JsonValueKind.String } && (value is not null || usual is null)) return;
-        Json.WriteStartArray(SelectedName);
-        if (value is { } given) given.WriteTo(Json);
-        else Json.WriteStringValue(usual is Enum choice ? FormShape.NameOf(choice) : usual!.ToString());
-        Json.WriteEndArray();
+        if (value is not { ValueKind: JsonValueKind.String or JsonValueKind.Array } && (value is not null || usual is null)) return;
+        Json.WritePropertyName(SelectedName);
+        if (value is { ValueKind: JsonValueKind.Array } several) several.WriteTo(Json);
+        else if (value is null && usual is IEnumerable chosen and not string) FormShape.WriteChoices(Json, chosen);
+        else
+        {
+            Json.WriteStartArray();
+            if (value is { } given) given.WriteTo(Json);
+            else Json.WriteStringValue(usual is Enum choice ? FormShape.NameOf(choice) : usual!.ToString());
+            Json.WriteEndArray();
+        }
     }
 }

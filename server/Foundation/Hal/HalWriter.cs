@@ -49,12 +49,21 @@ public sealed partial class HalWriter(IBufferWriter<byte> into, View view) : IDi
     /// <summary>Closes the array.</summary>
     public void EndArray() => Json.WriteEndArray();
 
+    /// <summary>The title of the document itself, in the reader's language.</summary>
+    public void Title(string english) => Json.WriteString(TitleName, view.Language.Say(english));
+
     /// <summary>A relation with one link.</summary>
-    public void Link(Rel relation, ApiRoute route, string id = "", string? title = null, string? type = null)
+    /// <param name="relation">The relation.</param>
+    /// <param name="route">Where it leads.</param>
+    /// <param name="id">The id in that route, if it has one.</param>
+    /// <param name="title">What a person reads: English, said in the reader's language.</param>
+    /// <param name="type">The media type found there; null for a document.</param>
+    /// <param name="called">In place of a title, the name of what it leads to: it is the same in every language.</param>
+    public void Link(Rel relation, ApiRoute route, string id = "", string? title = null, string? type = null, string? called = null)
     {
         Json.WriteStartObject(relation.Encoded);
         Href(route, id);
-        EndLink(title, type, name: null);
+        EndLink(title, type, name: null, called);
     }
 
     /// <summary>A relation with one link to an address written elsewhere.</summary>
@@ -66,12 +75,12 @@ public sealed partial class HalWriter(IBufferWriter<byte> into, View view) : IDi
         EndLink(title, type, name: null);
     }
 
-    /// <summary>A link in an array.</summary>
-    public void LinkInArray(ApiRoute route, string id = "", string? title = null, string? name = null, string? type = null)
+    /// <summary>A link in an array; <paramref name="called"/> is as for a single link.</summary>
+    public void LinkInArray(ApiRoute route, string id = "", string? title = null, string? name = null, string? type = null, string? called = null)
     {
         Json.WriteStartObject();
         Href(route, id);
-        EndLink(title, type, name);
+        EndLink(title, type, name, called);
     }
 
     /// <summary>The API's curie (draft-kelly-json-hal-11 §8.2): only on the root of a document.</summary>
@@ -102,10 +111,11 @@ public sealed partial class HalWriter(IBufferWriter<byte> into, View view) : IDi
         if (rented is not null) ArrayPool<byte>.Shared.Return(rented);
     }
 
-    private void EndLink(string? title, string? type, string? name)
+    private void EndLink(string? title, string? type, string? name, string? called = null)
     {
         if (name is not null) Json.WriteString(NameName, name);
-        if (title is not null) Json.WriteString(TitleName, title);
+        if (called is not null) Json.WriteString(TitleName, called);
+        else if (title is not null) Title(title);
         if (type is not null) Json.WriteString(TypeName, type);
         Json.WriteEndObject();
     }

@@ -8,7 +8,7 @@ internal enum Shape { Whole, Embedded, Link }
 
 /// <summary>All that a document of one version of a resource depends on. Callers who stand alike and have the same role see the same.</summary>
 [StructLayout(LayoutKind.Auto)]
-internal readonly record struct RenderingKey(Shape Shape, int Standing, string Role, string MediaType, string Address);
+internal readonly record struct RenderingKey(Shape Shape, int Standing, string Role, string MediaType, string Language, string Address);
 
 /// <summary>A document as bytes, ready to be sent as often as it is asked for.</summary>
 internal sealed class Rendering(RenderingKey key, byte[] bytes, string etag) : IResult
@@ -23,7 +23,8 @@ internal sealed class Rendering(RenderingKey key, byte[] bytes, string etag) : I
     {
         var response = httpContext.Response;
         var headers = response.Headers;
-        headers.Vary = Document.VaryByCaller;
+        headers.Vary = View.Vary;
+        headers.ContentLanguage = key.Language;
         headers.CacheControl = Document.AskEachTime;
         headers.ETag = etag;
         if (EntityTags.IsKnown(httpContext.Request, etag))

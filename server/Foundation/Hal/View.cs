@@ -5,6 +5,9 @@ namespace Hypermedia.Foundation;
 /// <summary>For whom a document is written, at which address, and whether with forms.</summary>
 public sealed class View
 {
+    /// <summary>What <see cref="Of"/> looks at, and the coding on the way: <c>Vary</c> (RFC 9110 §12.5.5) of every document.</summary>
+    internal const string Vary = "Accept, Accept-Encoding, Accept-Language, Authorization";
+
     private string? _curieHref;
 
     /// <summary>The API's description; null for documents outside of one.</summary>
@@ -19,17 +22,28 @@ public sealed class View
     /// <summary>The media type it is written as.</summary>
     public required string MediaType { get; init; }
 
+    /// <summary>The language its titles and sentences are written in.</summary>
+    public Language Language { get; init; } = Language.English;
+
     /// <summary>True when the media type has room for templates.</summary>
     public bool Forms => MediaType is MediaTypes.HalForms or MediaTypes.Problem;
 
     internal string CurieHref => _curieHref ??= Api!.RelationPages.Href(Address, "{rel}");
 
     /// <summary>The view of the caller of a request, in a media type already chosen.</summary>
-    public static View Of(HttpContext context, string mediaType) => new()
+    /// <param name="context">The request.</param>
+    /// <param name="mediaType">The media type.</param>
+    /// <param name="language">For what is to be had in one language only; null for the one the caller likes best.</param>
+    public static View Of(HttpContext context, string mediaType, Language? language = null)
     {
-        Api = context.RequestServices.GetService(typeof(ApiDescription)) as ApiDescription,
-        Address = Address.Of(context.Request),
-        Caller = context.Caller(),
-        MediaType = mediaType,
-    };
+        var api = context.RequestServices.GetService(typeof(ApiDescription)) as ApiDescription;
+        return new View
+        {
+            Api = api,
+            Address = Address.Of(context.Request),
+            Caller = context.Caller(),
+            MediaType = mediaType,
+            Language = language ?? api?.Languages.Choose(context.Request.Headers.AcceptLanguage) ?? Language.English,
+        };
+    }
 }

@@ -56,7 +56,7 @@ public sealed class SignInPoint(ApiDescription api, TokenIssuer issuer, IReadOnl
         hal.Curies();
         hal.Link(Rel.Up, api.Entry, title: api.Title);
         hal.EndLinks();
-        hal.Json.WriteString("title", Title);
+        hal.Title(Title);
         if (hal.View.Forms)
         {
             hal.StartTemplates();

@@ -4,23 +4,25 @@ namespace Hypermedia.Foundation;
 public static class LifecycleSentences
 {
     /// <summary>"Its author or an editor may publish the article while the article is a draft or reviewed": for pages and refusals.</summary>
-    public static string Describe<T, TState>(this Act<T, TState> act, string noun) where T : class, ILiving<T, TState> where TState : struct, Enum => $"{Clause(act, noun)}.";
+    public static Sentence Describe<T, TState>(this Act<T, TState> act, string noun) where T : class, ILiving<T, TState> where TState : struct, Enum =>
+        act.IsBeginning ? (Sentence)$"{Who(act)} may {What(act)}." : $"{Who(act)} may {What(act)} while the {new Sentence(noun)} is {When(act)}.";
 
     /// <summary>Why the act is refused to this caller now.</summary>
-    public static string Refuse<T, TState>(this Act<T, TState> act, string noun, T? resource, Verdict verdict) where T : class, ILiving<T, TState> where TState : struct, Enum => verdict switch
+    public static Sentence Refuse<T, TState>(this Act<T, TState> act, string noun, T? resource, Verdict verdict) where T : class, ILiving<T, TState> where TState : struct, Enum => verdict switch
     {
-        Verdict.NotYours => resource is null ? act.Describe(noun) : $"{Clause(act, noun)}; as things stand, that is not you.",
+        Verdict.NotYours when resource is null => act.Describe(noun),
+        Verdict.NotYours => $"{Who(act)} may {What(act)} while the {new Sentence(noun)} is {When(act)}; as things stand, that is not you.",
         Verdict.NotNow when act.Condition is not null && act.IsOpenIn(resource!.State) => act.Condition.OtherwiseSay,
-        Verdict.NotNow => $"{Clause(act, noun)}; this one is {States<TState>.Name(resource!.State)}.",
-        _ => $"There is no such {noun}.",
+        Verdict.NotNow => $"{Who(act)} may {What(act)} while the {new Sentence(noun)} is {When(act)}; this one is {States<TState>.Name(resource!.State)}.",
+        _ => new Sentence($"There is no such {noun}."),
     };
 
-    private static string Clause<T, TState>(Act<T, TState> act, string noun) where T : class, ILiving<T, TState> where TState : struct, Enum
-    {
-        var who = char.ToUpperInvariant(act.Who.Name[0]) + act.Who.Name[1..];
-        var what = char.ToLowerInvariant(act.Title[0]) + act.Title[1..];
-        return act.IsBeginning ? $"{who} may {what}" : $"{who} may {what} while the {noun} is {Join([.. act.States.Select(States<TState>.Name)], "or")}";
-    }
+    // Who, what and the noun are said in the reader's language; the names of states are the contract's.
+    private static Sentence Who<T, TState>(Act<T, TState> act) where T : class, ILiving<T, TState> where TState : struct, Enum => new(char.ToUpperInvariant(act.Who.Name[0]) + act.Who.Name[1..]);
+
+    private static Sentence What<T, TState>(Act<T, TState> act) where T : class, ILiving<T, TState> where TState : struct, Enum => new(char.ToLowerInvariant(act.Title[0]) + act.Title[1..]);
+
+    private static Sentence When<T, TState>(Act<T, TState> act) where T : class, ILiving<T, TState> where TState : struct, Enum => Sentence.OneOf([.. act.States.Select(States<TState>.Name)]);
 
     internal static string Join(IReadOnlyList<string> words, string conjunction) => words.Count switch
     {

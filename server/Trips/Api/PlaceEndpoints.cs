@@ -1,10 +1,13 @@
+using System.ComponentModel.DataAnnotations;
 using City;
 using Hypermedia.Foundation;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 
 namespace Trips.Api;
+
+/// <summary>What places are searched by.</summary>
+internal sealed record PlaceSearch([Field("Name or district", Type = "search"), MaxLength(100)] string? Q);
 
 /// <summary>The places of the city: a searchable collection anyone may read, and the same as options of a form.</summary>
 internal sealed class PlaceEndpoints(ApiDescription api, ApiRoute collection)
@@ -12,7 +15,9 @@ internal sealed class PlaceEndpoints(ApiDescription api, ApiRoute collection)
     // Places change with the program only; an hour spares most readers the question.
     private const string KeepAnHour = "public, max-age=3600";
 
-    private static readonly string[] Reading = ["GET", "HEAD"], OptionTypes = ["application/json"];
+    private const string SearchTitle = "Search by name or district";
+
+    private static readonly string[] Reading = ["GET", "HEAD"];
 
     private readonly ApiRoute _item = collection.Then("{id}"), _options = collection.Then("options");
 
@@ -21,7 +26,7 @@ internal sealed class PlaceEndpoints(ApiDescription api, ApiRoute collection)
         api.Options(Spots.Options, _options);
         app.MapAnswer(Reading, collection, Collection);
         app.MapAnswer(Reading, _item, Item);
-        app.MapMethods(_options.Pattern, Reading, Options);
+        app.MapOptionList(_options, request => Places.Search(request.Query["q"]).Select(place => (place.Name, place.Id)), KeepAnHour);
     }
 
     private IResult Collection(HttpContext context)
@@ -39,31 +44,6 @@ internal sealed class PlaceEndpoints(ApiDescription api, ApiRoute collection)
             : Refusals.NotFound("There is no such place.", hal => hal.Link(Rel.Collection, collection, title: "All places"));
     }
 
-    // HAL-FORMS §3.4.2: what an option link answers is an array of objects with prompt and value.
-    private static async Task Options(HttpContext context)
-    {
-        if (MediaTypes.Choose(context.Request, OptionTypes) is null)
-        {
-            await Refusals.NotAcceptable(OptionTypes).ExecuteAsync(context);
-            return;
-        }
-        context.Response.ContentType = OptionTypes[0];
-        context.Response.Headers.CacheControl = KeepAnHour;
-        using (var json = new System.Text.Json.Utf8JsonWriter(context.Response.BodyWriter))
-        {
-            json.WriteStartArray();
-            foreach (var place in Places.Search(context.Request.Query["q"]))
-            {
-                json.WriteStartObject();
-                json.WriteString("prompt", place.Name);
-                json.WriteString("value", place.Id);
-                json.WriteEndObject();
-            }
-            json.WriteEndArray();
-        }
-        await context.Response.BodyWriter.FlushAsync(context.RequestAborted);
-    }
-
     private void Write(HalWriter hal, string q, IReadOnlyList<Place> found)
     {
         var address = collection.Href(hal.View.Address);
@@ -71,9 +51,9 @@ internal sealed class PlaceEndpoints(ApiDescription api, ApiRoute collection)
         hal.StartLinks();
         hal.Link(Rel.Self, q.Length == 0 ? address : $"{address}?q={Uri.EscapeDataString(q)}", title: "Places");
         hal.Curies();
-        hal.Link(Rel.Search, address + "{?q}", title: "Search by name or district", templated: true);
+        hal.Link(Rel.Search, address + "{?q}", title: SearchTitle, templated: true);
         hal.StartArray(Rel.Item);
-        foreach (var place in found) hal.LinkInArray(_item, place.Id, title: place.Name);
+        foreach (var place in found) hal.LinkInArray(_item, place.Id, called: place.Name);
         hal.EndArray();
         hal.EndLinks();
         hal.Json.WriteNumber("count", found.Count);
@@ -82,6 +62,12 @@ internal sealed class PlaceEndpoints(ApiDescription api, ApiRoute collection)
         foreach (var place in found) Write(hal, place, embedded: true);
         hal.EndArray();
         hal.EndEmbedded();
+        if (hal.View.Forms)
+        {
+            hal.StartTemplates();
+            hal.Template("search", SearchTitle, "GET", collection, "", FormShape.Of<PlaceSearch>());
+            hal.EndTemplates();
+        }
         hal.EndObject();
     }
 
@@ -89,7 +75,7 @@ internal sealed class PlaceEndpoints(ApiDescription api, ApiRoute collection)
     {
         hal.StartObject();
         hal.StartLinks();
-        hal.Link(Rel.Self, _item, place.Id, title: place.Name);
+        hal.Link(Rel.Self, _item, place.Id, called: place.Name);
         if (!embedded) hal.Curies();
         hal.Link(Rel.Collection, collection, title: "Places");
         hal.EndLinks();
