@@ -52,6 +52,14 @@ internal sealed class TripStore : ILifecycleTable<Trip>
         return page;
     }
 
+    /// <summary>The id of the newest trip; null if there is none.</summary>
+    public static string? Newest(SqlSession db) => db.One("SELECT max(id) FROM trip", row => row.IsDBNull(0) ? null : row.GetString(0));
+
+    /// <summary>Trips in the order they were requested, from the one after <paramref name="after"/> up to <paramref name="last"/>; those in one state, or all.</summary>
+    public static IReadOnlyList<Trip> Upwards(SqlSession db, TripState? state, string after, string? last, int limit) => db.Many(
+        $"SELECT body FROM trip WHERE id > @after AND id <= @last {(state is null ? "" : "AND state = @state")} ORDER BY id LIMIT @limit", row => Read(row.GetString(0)),
+        ("after", after), ("last", last), ("state", state is { } only ? States<TripState>.Name(only) : null), ("limit", limit));
+
     // Every variant walks one index from the cursor on, so the page at the millionth trip costs what the first one does.
     private static string PageSql(string role, bool byState, Way way)
     {

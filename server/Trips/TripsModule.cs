@@ -21,11 +21,12 @@ public sealed class TripsModule : IDisposable
     private readonly LifecycleResource<Trip, TripState> _resource;
     private readonly LifecycleResource<Order, OrderState> _orders;
     private readonly Func<SqlSession, PageQuery<TripState>, IReadOnlyList<Trip>> _page;
+    private readonly Exports _exports;
     private readonly PlaceEndpoints _places;
     private readonly TimeProvider _time;
 
     /// <param name="api">The API it is part of.</param>
-    /// <param name="folder">Where its database file is.</param>
+    /// <param name="folder">Where its database file is, and the folder of its exports.</param>
     /// <param name="home">The home of the version it is shown in.</param>
     /// <param name="neighbours">Where the passenger and the driver of a trip are found.</param>
     /// <param name="mayRide">Passenger management's answer.</param>
@@ -33,7 +34,7 @@ public sealed class TripsModule : IDisposable
     public TripsModule(ApiDescription api, string folder, VersionHome home, (ApiRoute Passenger, ApiRoute Driver) neighbours, PassengerCheck mayRide, TimeProvider time)
     {
         _time = time;
-        _database = new Database(Path.Combine(folder, "trips.db"), [Script.Read(typeof(TripsModule), "001-trips.sql"), Script.Read(typeof(TripsModule), "002-orders.sql")]);
+        _database = new Database(Path.Combine(folder, "trips.db"), [Script.Read(typeof(TripsModule), "001-trips.sql"), Script.Read(typeof(TripsModule), "002-orders.sql"), Script.Read(typeof(TripsModule), "003-exports.sql")]);
         Log = new EventLog(_database);
         var orders = new Door<Order, OrderState>(OrderLifecycle.Rules, new OrderStore(), Log, "ride.order.", OrderJson.Default.Order);
         var trips = new TripStore();
@@ -64,15 +65,17 @@ public sealed class TripsModule : IDisposable
         api.Add(PassengerNotActive);
         api.Languages.Learn(typeof(TripsModule).Assembly, typeof(City.Spots).Assembly);
         Describe(api, home);
+        _exports = new Exports(api, folder, home, _database, Log);
     }
 
     /// <summary>What happened to trips: heard by the dispatcher.</summary>
     public EventLog Log { get; }
 
-    /// <summary>Adds what runs beside the requests: the clock, and the ear for the dispatcher.</summary>
+    /// <summary>Adds what runs beside the requests: the clock, the ear for the dispatcher, and the writer of exports.</summary>
     public void AddTo(IServiceCollection services, EventLog dispatch)
     {
         services.AddDueRules(_resource);
+        _exports.AddTo(services, _time);
         services.AddSingleton<IHostedService>(provider => new HearEvents("dispatch", dispatch, _database, new HearDispatch(_door).Hear, _time, provider.GetRequiredService<ILogger<HearEvents>>()));
     }
 
@@ -83,6 +86,7 @@ public sealed class TripsModule : IDisposable
         app.MapCollection(_resource, _page);
         app.MapLifecycle(_orders);
         app.MapCollection(_orders, OrderStore.Page);
+        _exports.Map(app);
         _places.Map(app);
     }
 

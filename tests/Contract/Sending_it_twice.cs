@@ -92,6 +92,23 @@ public sealed class Sending_it_twice
         Assert.Equal("cancelled", (await ana.See(trip.Self)).Text("status"));
     }
 
+    [Fact]
+    public async Task Answers_a_payment_in_every_header_as_it_was_answered_then()
+    {
+        await using var taxi = await Taxi.Start();
+        using var ana = await taxi.SignIn("passenger-1");
+        using var hatice = await taxi.SignIn("driver-1");
+        await hatice.GoOnDuty();
+        var trip = await ana.Until(await ana.Request(), "proposed");
+        foreach (var act in new[] { "accept", "arrive", "start", "complete" }) await Traveller.Do(await hatice.See(trip.Self), act);
+        var pay = Traveller.Document(await (await ana.See(trip.Self)).Follow("ride:order")).Forms["pay"]!.Prepare(Traveller.Fitting("pay"), new SubmitOptions { IdempotencyKey = "paid" });
+        var (first, again) = ((await ana.Client.Send(pay)).Trail[^1], (await ana.Client.Send(pay)).Trail[^1]);
+
+        Assert.Equal((200, "true"), (again.Status, again.Header("Idempotent-Replayed")));
+        Assert.Equal(first.BodyText, again.BodyText);
+        Assert.Equal(first.Header("ETag"), again.Header("ETag"));
+    }
+
     private static async Task<HalRequest> Request(Traveller who, string key, string to = "kadewe") =>
         (await who.Find("ride:trips")).Forms["request"]!.Prepare(new() { ["pickup"] = "alexanderplatz", ["destination"] = to }, new SubmitOptions { IdempotencyKey = key });
 }

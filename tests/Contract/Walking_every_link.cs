@@ -18,6 +18,8 @@ public sealed class Walking_every_link(Counter counter) : IClassFixture<Counter>
         await driver.Post((await driver.Get((await driver.Home()).Link("ride:me"))).Target("go-on-duty"), """{"location":"alexanderplatz"}""");
         var trip = (await counter.Passenger.RequestTrip("van")).Link("self");
         await Counter.Seen(counter.Passenger, trip, "ride.trip.proposed");
+        var export = (await counter.Operator.Post((await counter.Operator.Get((await counter.Operator.Home()).Link("ride:exports"))).Target("request"), "{}")).Link("self");
+        await Counter.Seen(counter.Operator, export, "ride.export.ready");
         await Walk(driver);
         foreach (var act in new[] { "accept", "arrive", "start", "complete" }) await driver.Post((await driver.Get(trip)).Target(act), "{}");
         foreach (var who in new[] { counter.Nobody, counter.Passenger, driver, counter.Operator }) await Walk(who);

@@ -53,7 +53,11 @@ public sealed class Killing_the_server
 
         await AssertPromisesKept(riders, desk, limit.Token);
         AssertNoneDoubled(riders, trips);
-        foreach (var trip in trips) await AssertHistoryIsWhole(desk, trip.Self, limit.Token);
+        foreach (var trip in trips)
+        {
+            await AssertHistoryIsWhole(desk, trip.Self, limit.Token);
+            await AssertBilled(desk, trip.Self, limit.Token);
+        }
         foreach (var number in Enumerable.Range(1, Drivers)) await AssertFree(server, $"driver-{number}");
         await server.Kill();
         foreach (var file in Directory.GetFiles(folder.Path, "*.db")) Assert.Equal("ok", Check(file));
@@ -92,6 +96,16 @@ public sealed class Killing_the_server
         var facts = (await desk.See(trip.Links.Find("ride:history")[0].Uri!, cancel)).Embedded.Find("item");
         Assert.Equal(Enumerable.Range(1, facts.Count).Select(number => number.ToString()), facts.Select(fact => fact.Text("version")));
         Assert.Equal((trip.Text("version"), trip.Text("status")), (facts[^1].Text("version"), facts[^1].Text("status")));
+    }
+
+    // Trip and order change in one transaction: no kill comes between them.
+    private static async Task AssertBilled(Rider desk, Uri address, CancellationToken cancel)
+    {
+        var trip = await desk.See(address, cancel);
+        var order = await desk.See(trip.Links.Find("ride:order")[0].Uri!, cancel);
+        var isBilled = trip.Properties.TryGetProperty("fare", out var fare);
+        Assert.Equal((isBilled ? "due" : "void", "2"), (order.Text("status"), order.Text("version")));
+        if (isBilled) Assert.Equal(fare.ToString(), order.Properties.GetProperty("amount").ToString());
     }
 
     // Set free by a message, so it is awaited.

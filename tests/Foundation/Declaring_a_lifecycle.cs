@@ -32,6 +32,14 @@ public sealed class Declaring_a_lifecycle
     public void Stops_at_a_field_that_history_tells_of_every_act() =>
         Assert.Contains("asks for 'status'", Mistake(Diary.Author.May<Remark>("remark", "Remark").While(Struck).ThenStays("remarked")), StringComparison.Ordinal);
 
+    [Fact]
+    public void Goes_on_when_history_calls_the_field_something_else()
+    {
+        Lifecycle<DiaryEntry, EntryState> rules = [.. Diary.Rules, Diary.Author.May<Quotation>("quote", "Quote").While(Struck).ThenStays("quoted")];
+        var field = rules["quote"].Form.Fields.Single();
+        Assert.Equal(("status", "statusThen"), (field.Name, field.ToldAs));
+    }
+
     private static string Mistake(Row<DiaryEntry, EntryState> row) =>
         Assert.Throws<InvalidOperationException>(() => (Lifecycle<DiaryEntry, EntryState>)[.. Diary.Rules, row]).Message;
 
@@ -40,4 +48,6 @@ public sealed class Declaring_a_lifecycle
     private sealed record History : IAct<DiaryEntry>;
 
     private sealed record Remark(string? Status) : IAct<DiaryEntry>;
+
+    private sealed record Quotation([Field("How it was", ToldAs = "statusThen")] string? Status) : IAct<DiaryEntry>;
 }

@@ -72,12 +72,15 @@ public sealed class Traveller : IDisposable
     public static JsonObject Fitting(string act) => act switch
     {
         "accept" => new() { ["etaMinutes"] = 3 },
-        "withdraw" or "suspend" => new() { ["reason"] = "A flat tyre" },
+        "withdraw" or "suspend" or "waive" or "refund" => new() { ["reason"] = "A flat tyre" },
+        "pay" => new() { ["method"] = "card" },
+        "register" => new() { ["name"] = "Mia Schwarz", ["phone"] = "+4930555999" },
+        "edit" => new() { ["name"] = "Mia Weiss" },
         "redirect" => new() { ["destination"] = "ostkreuz" },
         "complete" => new() { ["distanceKilometres"] = 6.2 },
         "rate" => new() { ["stars"] = 5 },
         "request" => new() { ["pickup"] = "alexanderplatz", ["destination"] = "kadewe" },
-        "go-on-duty" => new() { ["location"] = "hackescher-markt" },
+        "go-on-duty" or "report-location" => new() { ["location"] = "hackescher-markt" },
         _ => [],
     };
 

@@ -36,7 +36,7 @@ internal sealed class ActHandler<T, TState>(LifecycleResource<T, TState> resourc
         var caller = context.Caller();
         var id = act.IsBeginning ? null : (string)context.GetRouteValue("id")!;
         var now = id is null ? null : resource.Find(id);
-        var verdict = id is null ? _rules.JudgeBeginning(caller, act) : now is null ? Verdict.Unknown : _rules.Judge(now, caller, act);
+        var verdict = id is null ? resource.JudgeBeginning(caller, act) : now is null ? Verdict.Unknown : _rules.Judge(now, caller, act);
         if (verdict != Verdict.Allowed) return Refuse(act, now, verdict);
         if (id is null && resource.Admit is { } admit && await admit(caller, context.RequestAborted) is { } turnedAway) return resource.Refuse(turnedAway.Kind, turnedAway.Why, null);
 
@@ -48,11 +48,13 @@ internal sealed class ActHandler<T, TState>(LifecycleResource<T, TState> resourc
         var known = Precondition.Of(context.Request, act.Form, input);
         if (now is not null && act.IsEdit && !known.IsGiven) return resource.Refuse(ProblemKind.PreconditionRequired, "Say which version you have read: send its ETag as If-Match, or the form's version.", now);
         if (now is not null && !known.Holds(now.Version)) return Stale(now);
-        if (now is not null && act.IsEdit) input = input!.Over(Held(act, now));
+        var whole = now is not null && act.IsEdit ? input!.Over(Held(act, now)) : input!;
 
-        var reading = act.Form.Read(input!);
-        if (reading.Form is null) return Mend(act, now, input!, reading.Errors);
-        return id is null ? await Begin(context, act, mediaType, reading.Form, key) : await Perform(context, act, mediaType, id, reading.Form, known, key);
+        var reading = act.Form.Read(whole);
+        if (reading.Form is null) return Mend(act, now, whole, reading.Errors);
+        return id is null ? await Begin(context, act, mediaType, reading.Form, key)
+            // What an edit leaves as it is was read at this version; whoever means any version (If-Match: *) begins again.
+            : await Perform(context, act, mediaType, id, reading.Form, known, act.IsEdit ? now!.Version : null, key) ?? await Do(context, act, mediaType, input, key);
     }
 
     private static FormInput Held(Act<T, TState> act, T now)
@@ -61,12 +63,13 @@ internal sealed class ActHandler<T, TState>(LifecycleResource<T, TState> resourc
         return FormInput.Of(held.RootElement);
     }
 
-    private async Task<IResult> Perform(HttpContext context, Act<T, TState> act, string mediaType, string id, object form, Precondition known, IdempotencyKey? key)
+    // Null when it could be done, but not with what was read before.
+    private async Task<IResult?> Perform(HttpContext context, Act<T, TState> act, string mediaType, string id, object form, Precondition known, long? read, IdempotencyKey? key)
     {
         var moment = new Moment(time.GetUtcNow(), context.Caller(), Activity.Current?.Id);
         var passage = await resource.Database.Write(db =>
         {
-            var passed = resource.Door.Perform(db, id, act, form, moment, now => known.Holds(now.Version));
+            var passed = resource.Door.Perform(db, id, act, form, moment, now => known.Holds(now.Version) && (read is null || read == now.Version));
             if (passed is Passage<T>.Done done) Keep(db, key, Status(act), done.Now, moment);
             return passed;
         }, context.RequestAborted);
@@ -74,7 +77,7 @@ internal sealed class ActHandler<T, TState>(LifecycleResource<T, TState> resourc
         {
             Passage<T>.Done done => Show(context, act, done.Now, mediaType, Status(act)),
             Passage<T>.Refused refused => Refuse(act, refused.Now, refused.Verdict),
-            Passage<T>.Stale stale => Stale(stale.Now),
+            Passage<T>.Stale stale => known.Holds(stale.Now.Version) ? null : Stale(stale.Now),
             _ => throw new InvalidOperationException("A passage of no known kind."),
         };
     }

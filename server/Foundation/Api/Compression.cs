@@ -52,10 +52,11 @@ internal static class Compression
     {
         private const int Least = 1024;
 
-        // What is not flushed yet is all there is of a document, and the beginning of everything longer.
+        // What is not flushed yet is all there is of a document, and the beginning of everything longer. What is written
+        // past the buffer tells nothing, and is taken for long.
         public override bool ShouldCompressResponse(HttpContext context) =>
             (context.Response.ContentLength ?? Unflushed(context.Response)) >= Least && base.ShouldCompressResponse(context);
 
-        private static long Unflushed(HttpResponse response) => response.BodyWriter is { CanGetUnflushedBytes: true } body ? body.UnflushedBytes : long.MaxValue;
+        private static long Unflushed(HttpResponse response) => response.BodyWriter is { CanGetUnflushedBytes: true, UnflushedBytes: > 0 and var waiting } ? waiting : long.MaxValue;
     }
 }

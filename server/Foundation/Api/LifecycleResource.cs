@@ -139,11 +139,12 @@ public sealed class LifecycleResource<T, TState> where T : class, ILiving<T, TSt
     {
         var act = Rules[name];
         return new(
-            (hal, borrower) => { if (Open(hal, borrower) is { } own) hal.Link(_acts[act].Relation, _acts[act].Route, own.Id, title: act.TitleIn(own.State)); },
-            (hal, borrower) => { if (Open(hal, borrower) is { } own) WriteTemplate(hal, act, own, act.TitleIn(own.State)); },
-            (borrower, caller) => of(borrower, caller) is { } own ? $"-{own.Version}.{Rules.StandingOf(caller, own).Mask:x}" : "");
+            (hal, borrower) => { if (Open(borrower, hal.View.Caller) is { } own) hal.Link(_acts[act].Relation, _acts[act].Route, own.Id, title: act.TitleIn(own.State)); },
+            (hal, borrower) => { if (Open(borrower, hal.View.Caller) is { } own) WriteTemplate(hal, act, own, act.TitleIn(own.State)); },
+            // What is not offered leaves no mark, so a document reads the same as it was and as it is.
+            (borrower, caller) => Open(borrower, caller) is { } own ? $"-{own.Version}" : "");
 
-        T? Open(HalWriter hal, TBorrower borrower) => of(borrower, hal.View.Caller) is { } own && act.IsOpenTo(own, Rules.StandingOf(hal.View.Caller, own)) ? own : null;
+        T? Open(TBorrower borrower, Caller caller) => of(borrower, caller) is { } own && act.IsOpenTo(own, Rules.StandingOf(caller, own)) ? own : null;
     }
 
     /// <summary>Names the code that writes its documents.</summary>
@@ -222,6 +223,10 @@ public sealed class LifecycleResource<T, TState> where T : class, ILiving<T, TSt
     {
         foreach (var act in beginnings) WriteTemplate(hal, act, null, act.Title, values);
     }
+
+    /// <summary>What the lifecycle says of beginning one; who may not know of the collection may not know of that either.</summary>
+    internal Verdict JudgeBeginning(Caller caller, Act<T, TState> act) =>
+        Rules.JudgeBeginning(caller, act) is Verdict.NotYours && CollectionTitle is not null && !IsListedFor(caller) ? Verdict.Unknown : Rules.JudgeBeginning(caller, act);
 
     /// <summary>The acts by which this caller could begin a resource now.</summary>
     internal async ValueTask<IReadOnlyList<Act<T, TState>>> Beginnings(Caller caller, CancellationToken cancellation)

@@ -55,7 +55,11 @@ internal sealed class ReadHandler<T, TState>(LifecycleResource<T, TState> resour
     public async Task<IResult> BeginningForm(HttpContext context, Act<T, TState> act)
     {
         if (MediaTypes.Choose(context.Request, MediaTypes.Documents) is not { } mediaType) return Refusals.NotAcceptable(MediaTypes.Documents);
-        if (resource.Rules.JudgeBeginning(context.Caller(), act) != Verdict.Allowed) return resource.Refuse(ProblemKind.NotAllowed, act.Describe(resource.Noun), null);
+        switch (resource.JudgeBeginning(context.Caller(), act))
+        {
+            case Verdict.Unknown: return Refusals.NotFound();
+            case Verdict.NotYours: return resource.Refuse(ProblemKind.NotAllowed, act.Describe(resource.Noun), null);
+        }
         if (resource.Admit is { } admit && await admit(context.Caller(), context.RequestAborted) is { } turnedAway) return resource.Refuse(turnedAway.Kind, turnedAway.Why, null);
         return new Document(View.Of(context, mediaType), hal => WriteForm(hal, act, null));
     }
@@ -137,14 +141,18 @@ internal sealed class ReadHandler<T, TState>(LifecycleResource<T, TState> resour
         hal.Time("at", fact.At);
         hal.Json.WriteString("status", fact.To);
         hal.Json.WriteNumber("version", fact.Version);
-        if (fact.By == hal.View.Caller.Subject || resource.Rules.MaySee(standing, Depth.Whole)) WriteGiven(hal, fact);
+        if (fact.By == hal.View.Caller.Subject || resource.Rules.MaySee(standing, Depth.Whole)) WriteGiven(hal, resource.Rules[fact.Act].Form, fact);
         hal.EndObject();
     }
 
     // What somebody gave is for themselves and for those who see everything; what concerns others is in the document.
-    private static void WriteGiven(HalWriter hal, Event fact)
+    private static void WriteGiven(HalWriter hal, FormShape form, Event fact)
     {
         using var given = JsonDocument.Parse(fact.Form);
-        foreach (var member in given.RootElement.EnumerateObject()) member.WriteTo(hal.Json);
+        foreach (var member in given.RootElement.EnumerateObject())
+        {
+            hal.Json.WritePropertyName(form.ToldAs(member.Name));
+            member.Value.WriteTo(hal.Json);
+        }
     }
 }

@@ -30,6 +30,9 @@ public sealed class FieldAttribute(string prompt) : Attribute
 
     /// <summary>The sentence for a value that cannot be read.</summary>
     public string? Otherwise { get; init; }
+
+    /// <summary>What history calls it, where its own name is what history calls something else; null for its own name.</summary>
+    public string? ToldAs { get; init; }
 }
 
 /// <summary>The values of a field are found behind a relation of the API (HAL-FORMS <c>options.link</c>).</summary>

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 
 namespace Hypermedia.Foundation;
@@ -66,6 +67,10 @@ public sealed class FieldShape
 
     /// <summary>The values it can have, or null when it is free.</summary>
     public IReadOnlyList<string>? Choices { get; init; }
+
+    /// <summary>What history calls it; its name unless something else was said.</summary>
+    [AllowNull]
+    public string ToldAs { get => field ?? Name; init; }
 
     /// <summary>Where its values are found, or null.</summary>
     public OptionsFromAttribute? OptionsFrom { get; init; }

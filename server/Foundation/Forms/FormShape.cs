@@ -51,6 +51,12 @@ public sealed class FormShape
         return new FormShape(shape.Noun, [.. shape.Fields, version], values => shape._make(values[..^1]), [.. shape._get, _ => null]) { VersionField = version };
     }
 
+    /// <summary>What history calls a member of what was given; a field the form no longer has keeps its name.</summary>
+    internal string ToldAs(string member) => Fields.FirstOrDefault(field => field.Name == member)?.ToldAs ?? member;
+
+    /// <summary>The version a form says it was read from, as it was sent; null for none.</summary>
+    internal JsonElement? VersionIn(FormInput input) => VersionField is null ? null : Given(VersionField, input);
+
     /// <summary>What a form holds in its field of that place; null for nothing.</summary>
     internal object? ValueOf(object form, int field) => _get[field](form);
 
@@ -115,15 +121,22 @@ public sealed class FormShape
     private static Sentence? ReadField(FieldShape field, FormInput input, out object? value)
     {
         value = field.Default;
-        var given = input[field.Name];
-        // A form may repeat a field; where one value is asked for, the last counts.
-        if (given is { ValueKind: JsonValueKind.Array } texts && input.IsText && !field.IsMany) given = texts[texts.GetArrayLength() - 1];
-        if (given is not { } element || element.ValueKind == JsonValueKind.Null || (element.ValueKind == JsonValueKind.String && string.IsNullOrWhiteSpace(element.GetString())) || (element.ValueKind == JsonValueKind.Array && field.IsMany && element.GetArrayLength() == 0))
-            return field.Required ? "This is needed." : null;
+        if (Given(field, input) is not { } element) return field.Required ? "This is needed." : null;
         // A number sent as text is a mistake in JSON and the only way in a form.
         if (!input.IsText && field.Type is "number" or "range" && element.ValueKind == JsonValueKind.String) return field.Reader.Otherwise;
         value = field.Reader.Read(element);
         return value is null ? field.Reader.Otherwise : Limit(field, value);
+    }
+
+    // What was sent for a field; null when nothing was, or nothing but white space.
+    private static JsonElement? Given(FieldShape field, FormInput input)
+    {
+        var given = input[field.Name];
+        // A form may repeat a field; where one value is asked for, the last counts.
+        if (given is { ValueKind: JsonValueKind.Array } texts && input.IsText && !field.IsMany) given = texts[texts.GetArrayLength() - 1];
+        return given is not { } element || element.ValueKind == JsonValueKind.Null || (element.ValueKind == JsonValueKind.String && string.IsNullOrWhiteSpace(element.GetString())) || (element.ValueKind == JsonValueKind.Array && field.IsMany && element.GetArrayLength() == 0)
+            ? null
+            : element;
     }
 
     private static Sentence? Limit(FieldShape field, object value) => value switch

@@ -46,6 +46,7 @@ internal static class FormShapeReader
             Rows = field?.Rows ?? 0,
             Cols = field?.Cols ?? 0,
             Choices = reader.Choices,
+            ToldAs = field?.ToldAs,
             OptionsFrom = parameter.GetCustomAttribute<OptionsFromAttribute>(),
         };
     }

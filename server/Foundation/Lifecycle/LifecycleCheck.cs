@@ -31,7 +31,7 @@ internal static class LifecycleCheck
             if (act.Delay is not null && act.Form.Fields.Any(field => field.Required)) yield return $"'{act.Name}' asks the clock for something.";
             if (act.Delay is not null && act.To is null && act.Condition is null) yield return $"'{act.Name}' would be done over and over: the clock counts from when the state was entered, and it leaves the state as it is.";
             if (act.IsForPeople && (Taken.Contains(act.Name) || Taken.Contains(act.Form.Noun))) yield return $"'{act.Name}' takes a name that every resource needs: {LifecycleSentences.Join(Taken, "or")}.";
-            foreach (var field in act.Form.Fields.Where(field => field != act.Form.VersionField && Told.Contains(field.Name))) yield return $"'{act.Name}' asks for '{field.Name}', which history tells of every act.";
+            foreach (var field in act.Form.Fields.Where(field => field != act.Form.VersionField && Told.Contains(field.ToldAs))) yield return $"'{act.Name}' asks for '{field.Name}', which history tells of every act.";
         }
         foreach (var state in States<TState>.All)
         {

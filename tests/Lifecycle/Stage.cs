@@ -1,0 +1,65 @@
+using Hypermedia.Client;
+using Tests.Support;
+
+namespace Tests.Lifecycle;
+
+/// <summary>A lifecycle with its people on a real server, and the way into each of its states. The clock stands still.</summary>
+internal abstract class Stage : IDisposable
+{
+    private readonly List<Traveller> _people = [];
+
+    public Traveller Operator { get; private set; } = null!;
+
+    /// <summary>The states, told further apart where what is possible depends on more.</summary>
+    public abstract IReadOnlyList<string> States { get; }
+
+    public abstract IReadOnlyList<string> Acts { get; }
+
+    /// <summary>Everyone there is, by how they stand to the resource.</summary>
+    public abstract IReadOnlyList<(string Name, Traveller Who)> Callers { get; }
+
+    /// <summary>The relation of the collection and the act that begins one there; null when it is begun by no person.</summary>
+    public virtual (string Collection, string Act)? Beginning => null;
+
+    /// <summary>Everyone there is before there is a resource to stand to.</summary>
+    public virtual IReadOnlyList<(string Name, Traveller Who)> Beginners => [];
+
+    /// <summary>Brings the people in.</summary>
+    public async Task Begin(Taxi taxi, FakeTime time)
+    {
+        (Taxi, Time, Operator) = (taxi, time, await taxi.SignIn("operator-1"));
+        _people.Add(Operator);
+        await Enter();
+    }
+
+    /// <summary>One that is in that state and that nobody has tried anything on, as an operator sees it.</summary>
+    public abstract Task<State> Reach(string state);
+
+    /// <summary>Leaves one that was tried, so that those who had a part in it are free for the next.</summary>
+    public virtual Task Leave(State resource) => Task.CompletedTask;
+
+    public virtual void Dispose()
+    {
+        foreach (var who in _people) who.Dispose();
+    }
+
+    protected FakeTime Time { get; private set; } = null!;
+
+    protected Taxi Taxi { get; private set; } = null!;
+
+    protected abstract Task Enter();
+
+    protected async Task<Traveller> SignIn(string who)
+    {
+        var traveller = await Taxi.SignIn(who);
+        _people.Add(traveller);
+        return traveller;
+    }
+
+    protected Traveller Nobody()
+    {
+        var nobody = Traveller.Nobody(Taxi.Entry);
+        _people.Add(nobody);
+        return nobody;
+    }
+}
