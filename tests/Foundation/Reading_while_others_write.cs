@@ -11,6 +11,7 @@ public sealed class Reading_while_others_write : IDisposable
 
     private readonly TemporaryFolder _folder = new();
     private readonly FakeTime _time = new();
+    private readonly SqlTable<Issue, IssueState> _table = new("issue", IssueLifecycle.Rules);
     private readonly Database _database;
     private readonly Door<Issue, IssueState> _door;
     private readonly LifecycleResource<Issue, IssueState> _issues;
@@ -18,10 +19,9 @@ public sealed class Reading_while_others_write : IDisposable
 
     public Reading_while_others_write()
     {
-        var (table, paths) = (new SqlTable<Issue, IssueState>("issue", IssueLifecycle.Rules), new Paths());
-        _database = new Database(_folder.File("issues.db"), [table.Schema]);
-        _door = new Door<Issue, IssueState>(IssueLifecycle.Rules, table, new EventLog(_database), "tracker.issue.");
-        _issues = new LifecycleResource<Issue, IssueState>(new ApiDescription("Issues", "x", paths), "issue", _door, _database, paths.Route("issues")) { Title = issue => issue.Title, Properties = (_, _, _) => { } };
+        _database = new Database(_folder.File("issues.db"), [_table.Schema]);
+        _issues = Issues(_database);
+        _door = _issues.Door;
         _ids = new Ids(_time);
     }
 
@@ -69,6 +69,19 @@ public sealed class Reading_while_others_write : IDisposable
     }
 
     [Fact]
+    public async Task Tells_two_databases_apart_that_share_a_table()
+    {
+        using var other = new Database(_folder.File("others.db"), [_table.Schema]);
+        var others = Issues(other);
+        var issue = await Report();
+        await other.Write(db => others.Door.Begin(db, issue.Id, others.Rules["report"], new Report("Another"), Now));
+        await Comment(issue.Id);
+
+        Assert.Equal((2, "It is broken"), (_issues.Find(issue.Id)!.Version, _issues.Find(issue.Id)!.Title));
+        Assert.Equal((1, "Another"), (others.Find(issue.Id)!.Version, others.Find(issue.Id)!.Title));
+    }
+
+    [Fact]
     public async Task Remembers_no_more_than_it_has_room_for()
     {
         var first = (await Report()).Id;
@@ -88,6 +101,12 @@ public sealed class Reading_while_others_write : IDisposable
     {
         _database.Dispose();
         _folder.Dispose();
+    }
+
+    private LifecycleResource<Issue, IssueState> Issues(Database database)
+    {
+        var (door, paths) = (new Door<Issue, IssueState>(IssueLifecycle.Rules, _table, new EventLog(database), "tracker.issue."), new Paths());
+        return new LifecycleResource<Issue, IssueState>(new ApiDescription("Issues", "x", paths), "issue", door, database, paths.Route("issues")) { Title = issue => issue.Title, Properties = (_, _, _) => { } };
     }
 
     private Moment Now => new(_time.GetUtcNow(), Ada);

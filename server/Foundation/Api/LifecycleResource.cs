@@ -9,6 +9,7 @@ namespace Hypermedia.Foundation;
 public sealed class LifecycleResource<T, TState> where T : class, ILiving<T, TState> where TState : struct, Enum
 {
     private readonly Dictionary<Act<T, TState>, (Rel Relation, ApiRoute Route)> _acts = [];
+    private readonly Recent<T>? _recent;
     private string? _build;
 
     /// <param name="api">The API it belongs to.</param>
@@ -19,6 +20,7 @@ public sealed class LifecycleResource<T, TState> where T : class, ILiving<T, TSt
     public LifecycleResource(ApiDescription api, string noun, Door<T, TState> door, Database database, ApiRoute collection)
     {
         (Api, Noun, Door, Database, Collection) = (api, noun, door, database, collection);
+        _recent = database.Recents.Of(door.Table);
         Words = new ResourceWords(noun);
         Item = collection.Then("{id}");
         History = Item.Then("history");
@@ -101,12 +103,12 @@ public sealed class LifecycleResource<T, TState> where T : class, ILiving<T, TSt
     public T? Find(string id) => Know(id)?.Resource;
 
     /// <summary>The resource of that id, with the documents already made of it if its table keeps them.</summary>
-    internal Known<T>? Know(string id) => Door.Table.Recent is { } recent
+    internal Known<T>? Know(string id) => _recent is { } recent
         ? recent.Find(id, () => Read(id), found => found.Version)
         : Read(id) is { } read ? new Known<T>(read, read.Version) : null;
 
     /// <summary>What a query finds, each with the documents already made of it if its table keeps them.</summary>
-    internal Known<T>[] Know(Func<SqlSession, IReadOnlyList<T>> query) => Door.Table.Recent is { } recent
+    internal Known<T>[] Know(Func<SqlSession, IReadOnlyList<T>> query) => _recent is { } recent
         ? recent.FindAll(() => Database.Read(query), found => found.Id, found => found.Version)
         : [.. Database.Read(query).Select(found => new Known<T>(found, found.Version))];
 

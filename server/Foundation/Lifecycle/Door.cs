@@ -21,8 +21,8 @@ public interface ILifecycleTable<T> where T : class
     /// <summary>When the clock has something to do next, or null.</summary>
     DateTimeOffset? NextDue(SqlSession db);
 
-    /// <summary>What was read or written lately, for a table whose rows depend on nothing else; null when every read has to ask the database.</summary>
-    Recent<T>? Recent => null;
+    /// <summary>True when a row depends on nothing else, so that what was read or written lately may be remembered (<see cref="Recent{T}"/>).</summary>
+    bool StandsAlone => false;
 }
 
 /// <summary>
@@ -77,7 +77,7 @@ public sealed class Door<T, TState>(Lifecycle<T, TState> rules, ILifecycleTable<
 
         var after = act.Apply(before, form, moment).Enter(new Entry<TState>(act.To ?? before.State, before.Version + 1, moment.Now, act.To is null ? before.Since : moment.Now));
         table.Update(db, after, DueAt(after));
-        table.Recent?.Doubt(db, id);
+        db.RecentOf(table)?.Doubt(db, id);
         Remember(db, after);
         Tell(db, act, form, moment, States<TState>.Name(before.State), after);
         Consequence?.Invoke(db, act, after, moment);
@@ -103,7 +103,7 @@ public sealed class Door<T, TState>(Lifecycle<T, TState> rules, ILifecycleTable<
     // Before whoever watches is woken: they may ask at once.
     private void Remember(SqlSession db, T now)
     {
-        if (table.Recent is { } recent) db.OnCommit(() => recent.Put(now.Id, now, now.Version));
+        if (db.RecentOf(table) is { } recent) db.OnCommit(() => recent.Put(now.Id, now, now.Version));
     }
 
     private DateTimeOffset? DueAt(T resource) => rules.ClockAct(resource.State) is { Delay: { } delay } act && act.IsOpenTo(resource) ? act.CountsFrom(resource) + delay : null;

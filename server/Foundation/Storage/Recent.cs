@@ -13,6 +13,8 @@ namespace Hypermedia.Foundation;
 /// </summary>
 public sealed class Recent<T> where T : class
 {
+    internal Recent() { }
+
     // Two generations of so many: all that is on its way in a big city at once, in about thirty megabytes.
     private const int MostInGeneration = 5_000;
 

@@ -31,6 +31,12 @@ public sealed class SqlSession(DbConnection connection) : IDisposable
         return list;
     }
 
+    /// <summary>What was read or written lately of a table of this database; null when every read has to ask.</summary>
+    public Recent<T>? RecentOf<T>(ILifecycleTable<T> table) where T : class => Recents.Of(table);
+
+    /// <summary>Those of the database this is a session of.</summary>
+    internal Recents Recents { get; init; } = new();
+
     /// <summary>Runs once the surrounding transaction is on disk, on the writer's thread; forgotten if it is not.</summary>
     public void OnCommit(Action then) => _onCommit.Add(then);
 

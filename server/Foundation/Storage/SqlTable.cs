@@ -44,10 +44,10 @@ public sealed class SqlTable<T, TState>(string name, Lifecycle<T, TState> rules,
     private string UpdateSql => field ??= $"UPDATE {name} SET {string.Join(", ", Names().Select(column => $"{column} = @{column}"))} WHERE id = @id";
 
     /// <inheritdoc/>
-    public Recent<T> Recent { get; } = new();
+    public bool StandsAlone => true;
 
     /// <inheritdoc/>
-    public T? Find(SqlSession db, string id) => db.One(_findSql, Read, ("id", id));
+    public T? Find(SqlSession db, string id) => db.One(_findSql, Reader(db), ("id", id));
 
     /// <inheritdoc/>
     public void Insert(SqlSession db, T resource, DateTimeOffset? dueAt) => db.Execute(InsertSql, Values(resource, dueAt));
@@ -69,10 +69,10 @@ public sealed class SqlTable<T, TState>(string name, Lifecycle<T, TState> rules,
     /// </summary>
     public IReadOnlyList<T> Page(SqlSession db, PageQuery<TState> query)
     {
-        var (page, cursor) = (new List<T>(query.Limit), query.Cursor);
+        var (page, cursor, read) = (new List<T>(query.Limit), query.Cursor, Reader(db));
         while (page.Count < query.Limit)
         {
-            var rows = db.Many(PageSql(query, cursor), Read,
+            var rows = db.Many(PageSql(query, cursor), read,
                 ("state", query.State is { } state ? States<TState>.Name(state) : null), ("cursor", cursor), ("limit", query.Limit));
             page.AddRange(rows.Where(resource => rules.MaySee(rules.StandingOf(query.Caller, resource))).Take(query.Limit - page.Count));
             if (rows.Count < query.Limit) break;
@@ -101,5 +101,10 @@ public sealed class SqlTable<T, TState>(string name, Lifecycle<T, TState> rules,
         .. Columns.Select(column => (column.Name, column.Of(resource))),
     ];
 
-    private T Read(DbDataReader row) => Recent.Find(row.GetString(0), row.GetInt64(1)) ?? JsonSerializer.Deserialize(row.GetString(2), _json)!;
+    // What is known in the version of the row need not be read from it.
+    private Func<DbDataReader, T> Reader(SqlSession db)
+    {
+        var recent = db.RecentOf(this);
+        return row => recent?.Find(row.GetString(0), row.GetInt64(1)) ?? JsonSerializer.Deserialize(row.GetString(2), _json)!;
+    }
 }
