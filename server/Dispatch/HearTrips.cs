@@ -7,9 +7,13 @@ namespace Dispatch;
 /// <summary>Hears what happens to trips and to drivers, and keeps looking for drivers until every trip has one or is over.</summary>
 internal sealed class HearTrips(ProposeDriver propose, TimeProvider time)
 {
+    private const string AboutTrips = "ride.trip.";
+
     /// <summary>A fact of trip management.</summary>
     public void HearTrip(SqlSession db, Event told)
     {
+        // The log tells of orders too, and they are none of the dispatcher's business.
+        if (!told.Type.StartsWith(AboutTrips, StringComparison.Ordinal)) return;
         var known = OpenTrips.Find(db, told.Subject);
         switch (told.Type)
         {

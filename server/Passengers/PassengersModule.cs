@@ -52,7 +52,7 @@ public sealed class PassengersModule : IDisposable
     });
 
     /// <summary>Whether a passenger may ride: null for yes, else the sentence why not.</summary>
-    public ValueTask<string?> MayRide(string id, CancellationToken cancellation) => ValueTask.FromResult(_database.Read(db => _door.Table.Find(db, id)) switch
+    public ValueTask<string?> MayRide(string id, CancellationToken cancellation) => ValueTask.FromResult(_resource.Find(id) switch
     {
         null => $"'{id}' is not registered as a passenger.",
         { State: PassengerState.Suspended } => "This passenger is suspended; an operator can reinstate them.",

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Text.Json;
 using City;
 using Hypermedia.Foundation;
@@ -15,7 +16,9 @@ internal sealed class TripStore : ILifecycleTable<Trip>
 
     private enum Way { First, Older, Newer }
 
-    public Trip? Find(SqlSession db, string id) => db.One("SELECT body FROM trip WHERE id = @id", row => Read(row.GetString(0)), ("id", id));
+    public bool StandsAlone => true;
+
+    public Trip? Find(SqlSession db, string id) => db.One("SELECT id, version, body FROM trip WHERE id = @id", Reader(db), ("id", id));
 
     public void Insert(SqlSession db, Trip trip, DateTimeOffset? dueAt) => db.Execute("""
         INSERT INTO trip (id, state, version, passenger_id, driver_id, due_at, body) VALUES (@id, @state, @version, @passenger, @driver, @due, @body)
@@ -38,12 +41,12 @@ internal sealed class TripStore : ILifecycleTable<Trip>
         row => row.IsDBNull(0) ? null : (DateTimeOffset?)Timestamps.Read(row.GetInt64(0)));
 
     /// <summary>A page of the trips the caller may see, newest first.</summary>
-    public static IReadOnlyList<Trip> Page(SqlSession db, PageQuery<TripState> query)
+    public IReadOnlyList<Trip> Page(SqlSession db, PageQuery<TripState> query)
     {
         var way = query.Cursor is null ? Way.First : query.Backwards ? Way.Newer : Way.Older;
         // A role the city does not know sees nothing.
         if (!Pages.TryGetValue((query.Caller.Role, query.State is not null, way), out var sql)) return [];
-        var page = db.Many(sql, row => Read(row.GetString(0)),
+        var page = db.Many(sql, Reader(db),
             ("caller", query.Caller.Subject), ("state", query.State is { } state ? States<TripState>.Name(state) : null), ("cursor", query.Cursor), ("limit", query.Limit));
         if (way == Way.Newer) page.Reverse();
         return page;
@@ -69,7 +72,14 @@ internal sealed class TripStore : ILifecycleTable<Trip>
             way == Way.Older ? $"{id} < @cursor" : way == Way.Newer ? $"{id} > @cursor" : null,
         ];
         var conditions = string.Join(" AND ", where.Where(condition => condition is not null));
-        return $"SELECT trip.body FROM {from} {(conditions.Length > 0 ? "WHERE " + conditions : "")} ORDER BY {id} {(way == Way.Newer ? "ASC" : "DESC")} LIMIT @limit";
+        return $"SELECT trip.id, trip.version, trip.body FROM {from} {(conditions.Length > 0 ? "WHERE " + conditions : "")} ORDER BY {id} {(way == Way.Newer ? "ASC" : "DESC")} LIMIT @limit";
+    }
+
+    // What is known in the version of the row need not be read from it.
+    private Func<DbDataReader, Trip> Reader(SqlSession db)
+    {
+        var recent = db.RecentOf(this);
+        return row => recent?.Find(row.GetString(0), row.GetInt64(1)) ?? Read(row.GetString(2));
     }
 
     internal static Trip Read(string body) => JsonSerializer.Deserialize(body, TripJson.Default.Trip)!;

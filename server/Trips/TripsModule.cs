@@ -20,6 +20,7 @@ public sealed class TripsModule : IDisposable
     private readonly Door<Trip, TripState> _door;
     private readonly LifecycleResource<Trip, TripState> _resource;
     private readonly LifecycleResource<Order, OrderState> _orders;
+    private readonly Func<SqlSession, PageQuery<TripState>, IReadOnlyList<Trip>> _page;
     private readonly Exports _exports;
     private readonly PlaceEndpoints _places;
     private readonly TimeProvider _time;
@@ -36,7 +37,9 @@ public sealed class TripsModule : IDisposable
         _database = new Database(Path.Combine(folder, "trips.db"), [Script.Read(typeof(TripsModule), "001-trips.sql"), Script.Read(typeof(TripsModule), "002-orders.sql"), Script.Read(typeof(TripsModule), "003-exports.sql")]);
         Log = new EventLog(_database);
         var orders = new Door<Order, OrderState>(OrderLifecycle.Rules, new OrderStore(), Log, "ride.order.", OrderJson.Default.Order);
-        _door = new Door<Trip, TripState>(TripLifecycle.Rules, new TripStore(), Log, "ride.trip.", TripJson.Default.Trip) { Consequence = new KeepOrder(orders).Follow };
+        var trips = new TripStore();
+        _page = trips.Page;
+        _door = new Door<Trip, TripState>(TripLifecycle.Rules, trips, Log, "ride.trip.", TripJson.Default.Trip) { Consequence = new KeepOrder(orders).Follow };
         var orderRoute = home.Route.Then("orders");
         var document = new TripDocument(api, neighbours.Passenger, neighbours.Driver, orderRoute.Then("{id}"));
         _resource = new LifecycleResource<Trip, TripState>(api, "trip", _door, _database, home.Route.Then("trips"))
@@ -83,7 +86,7 @@ public sealed class TripsModule : IDisposable
     public void Map(IEndpointRouteBuilder app)
     {
         app.MapLifecycle(_resource);
-        app.MapCollection(_resource, TripStore.Page);
+        app.MapCollection(_resource, _page);
         app.MapLifecycle(_orders);
         app.MapCollection(_orders, OrderStore.Page);
         _exports.Map(app);

@@ -31,6 +31,25 @@ public sealed class Reading_again(Counter counter) : IClassFixture<Counter>
     }
 
     [Fact]
+    public async Task Gives_everyone_their_own_document_however_often_it_is_asked_for()
+    {
+        var trip = (await counter.Passenger.RequestTrip()).Link("self");
+        var documents = new List<string>();
+        foreach (var who in new[] { counter.Passenger, counter.Operator })
+            foreach (var type in new[] { Wire.Forms, "application/hal+json" })
+                foreach (var language in new[] { "en", "de" })
+                {
+                    var first = await who.Get(trip, type, ("Accept-Language", language));
+                    var again = await who.Get(trip, type, ("Accept-Language", language));
+                    Assert.Equal((200, type, language), (first.Status, first.Header("content-type"), first.Header("content-language")));
+                    Assert.Equal((first.Text, first.Header("etag")), (again.Text, again.Header("etag")));
+                    documents.Add(first.Header("etag") + first.Text);
+                }
+        Assert.Equal(documents, documents.Distinct());
+        Assert.Equal(404, (await counter.Other.Get(trip)).Status);
+    }
+
+    [Fact]
     public async Task Gives_the_document_when_it_has_changed()
     {
         var trip = await counter.Other.RequestTrip();

@@ -180,12 +180,12 @@ public static class HttpContextExtensions
     public static ApiDescription Api(this HttpContext context) => (ApiDescription)context.RequestServices.GetService(typeof(ApiDescription))!;
 
     /// <summary>True when the caller has what this entity tag names, in whichever coding, and only asks whether it still holds (RFC 9110 §13.1.2: 304 is for reads).</summary>
-    public static bool Knows(this HttpRequest request, string tag) =>
-        request.Headers.IfNoneMatch is { Count: > 0 } known && (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method)) && EntityTags.Knows(known, tag);
+    public static bool Knows(this HttpRequest request, string? tag) => EntityTags.IsKnown(request, tag);
 
     /// <summary>Who asks, as the authentication found out.</summary>
     public static Caller Caller(this HttpContext context) =>
-        context.User.Identity is { IsAuthenticated: true } && context.User.FindFirst("sub") is { } subject
+        context.User is KnownCaller known ? known.Caller
+        : context.User.Identity is { IsAuthenticated: true } && context.User.FindFirst("sub") is { } subject
             ? new Caller(subject.Value, context.User.FindFirst("role")?.Value ?? "")
             : Foundation.Caller.Nobody;
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Text;
 using System.ComponentModel.DataAnnotations;
 using System.Text;
@@ -53,16 +54,47 @@ public sealed class CollectionEndpoints<T, TState>(LifecycleResource<T, TState> 
         if (!resource.IsListedFor(context.Caller())) return Refusals.NotFound();
         if (Query(context, out var wrong) is not { } query) return resource.Refuse(ProblemKind.Malformed, wrong, null);
         // One more than asked for tells whether there is a page beyond.
-        var found = resource.Database.Read(db => read(db, query with { Limit = query.Limit + 1 }));
-        var more = found.Count > query.Limit;
-        var page = more ? query.Backwards ? [.. found.Skip(1)] : [.. found.Take(query.Limit)] : found;
+        var found = resource.Know(db => read(db, query with { Limit = query.Limit + 1 }));
+        var more = found.Length > query.Limit;
+        var page = more ? query.Backwards ? found[1..] : found[..query.Limit] : found;
         var (older, newer) = query.Backwards ? (query.Cursor is not null, more) : (more, query.Cursor is not null);
         var beginnings = await resource.Beginnings(query.Caller, context.RequestAborted);
-        return new Document(View.Of(context, mediaType), hal => Write(hal, query, page, beginnings, older && page.Count > 0, newer && page.Count > 0));
+        var (view, around) = (View.Of(context, mediaType), new Around(query, beginnings, older && page.Length > 0, newer && page.Length > 0));
+        var items = Array.ConvertAll(page, known => Render(known, view));
+        return new Document(view, hal => Write(hal, page, items, around)) { ETag = Tag(page, items, around, view) };
     }
 
-    private void Write(HalWriter hal, PageQuery<TState> query, IReadOnlyList<T> page, IReadOnlyList<Act<T, TState>> beginnings, bool older, bool newer)
+    private (Rendering Link, Rendering Whole) Render(Known<T> known, View view)
     {
+        var standing = resource.Rules.StandingOf(view.Caller, known.Resource);
+        return (resource.Render(known, Shape.Link, standing, view), resource.Render(known, Shape.Embedded, standing, view));
+    }
+
+    // A page is told by what is on it, in which version and for whom, and by what it leads to: known before it is written.
+    private string Tag(Known<T>[] page, (Rendering Link, Rendering Whole)[] items, Around around, View view)
+    {
+        using var told = new PooledBytes();
+        Tell(resource.Build);
+        foreach (var act in around.Beginnings) Tell(act.Name);
+        Tell(around.Older ? "older" : "");
+        Tell(around.Newer ? "newer" : "");
+        for (var i = 0; i < page.Length; i++)
+        {
+            Tell(page[i].Resource.Id);
+            Tell(items[i].Whole.ETag);
+        }
+        return EntityTags.Of(told.Written.Span, view);
+
+        void Tell(string fact)
+        {
+            Encoding.UTF8.GetBytes(fact, told);
+            told.Write("\n"u8);
+        }
+    }
+
+    private void Write(HalWriter hal, Known<T>[] page, (Rendering Link, Rendering Whole)[] items, Around around)
+    {
+        var (query, beginnings, older, newer) = around;
         var (collection, filter) = (resource.Collection.Href(hal.View.Address), Filter(query));
         hal.StartObject();
         hal.StartLinks();
@@ -71,19 +103,19 @@ public sealed class CollectionEndpoints<T, TState>(LifecycleResource<T, TState> 
         if (resource.Description.CollectionProfile is { } profile) hal.Link(Rel.Profile, profile, type: AlpsProfile.MediaType);
         if (resource.Home is { } home) hal.Link(Rel.Up, home.Route, title: home.Title);
         hal.Link(Rel.First, collection + Query(filter, null), title: "Newest");
-        if (older) hal.Link(Rel.Next, collection + Query(filter, "after=" + Encode(page[^1].Id)), title: "Older");
-        if (newer) hal.Link(Rel.Prev, collection + Query(filter, "before=" + Encode(page[0].Id)), title: "Newer");
+        if (older) hal.Link(Rel.Next, collection + Query(filter, "after=" + Encode(page[^1].Resource.Id)), title: "Older");
+        if (newer) hal.Link(Rel.Prev, collection + Query(filter, "before=" + Encode(page[0].Resource.Id)), title: "Newer");
         hal.Link(Rel.Search, collection + "{?status,limit}", title: SearchTitle, templated: true);
         hal.Link(Rel.Monitor, _changes, title: "Follow all changes", type: MediaTypes.EventStream);
         resource.WriteBeginningLinks(hal, beginnings);
         hal.StartArray(Rel.Item);
-        foreach (var item in page) hal.LinkInArray(resource.Item, item.Id, called: resource.Title(item));
+        foreach (var (link, _) in items) hal.Json.WriteRawValue(link.Bytes, skipInputValidation: true);
         hal.EndArray();
         hal.EndLinks();
-        hal.Json.WriteNumber("count", page.Count);
+        hal.Json.WriteNumber("count", page.Length);
         hal.StartEmbedded();
         hal.StartArray(Rel.Item);
-        foreach (var item in page) resource.Write(hal, item, embedded: true);
+        foreach (var (_, whole) in items) hal.Json.WriteRawValue(whole.Bytes, skipInputValidation: true);
         hal.EndArray();
         hal.EndEmbedded();
         if (hal.View.Forms)
@@ -95,6 +127,9 @@ public sealed class CollectionEndpoints<T, TState>(LifecycleResource<T, TState> 
         }
         hal.EndObject();
     }
+
+    /// <summary>What is around the items of a page.</summary>
+    private sealed record Around(PageQuery<TState> Query, IReadOnlyList<Act<T, TState>> Beginnings, bool Older, bool Newer);
 
     private static PageQuery<TState>? Query(HttpContext context, out Sentence wrong)
     {

@@ -1,16 +1,15 @@
-using System.Buffers;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
 
 namespace Hypermedia.Foundation;
 
-/// <summary>An answer that is a document, written straight to the response.</summary>
+/// <summary>An answer that is a document; its length is known before it is sent.</summary>
 /// <param name="view">For whom, where and as what it is written.</param>
 /// <param name="write">Writes it.</param>
 public sealed class Document(View view, Action<HalWriter> write) : IResult
 {
-    // A home or a form; lists grow from there.
-    private const int UsualBytes = 4096;
+    /// <summary>A private cache keeps it and asks each time whether it still holds.</summary>
+    internal const string AskEachTime = "private, no-cache";
 
     /// <summary>200 unless it says otherwise.</summary>
     public int Status { get; init; } = StatusCodes.Status200OK;
@@ -25,7 +24,7 @@ public sealed class Document(View view, Action<HalWriter> write) : IResult
     public string? Of { get; init; }
 
     /// <summary><c>Cache-Control</c>: by default a private cache keeps it and asks each time whether it still holds.</summary>
-    public string CacheControl { get; init; } = "private, no-cache";
+    public string CacheControl { get; init; } = AskEachTime;
 
     /// <inheritdoc/>
     public async Task ExecuteAsync(HttpContext httpContext)
@@ -36,25 +35,25 @@ public sealed class Document(View view, Action<HalWriter> write) : IResult
         response.Headers.CacheControl = CacheControl;
         if (Of is not null && Status is StatusCodes.Status201Created or StatusCodes.Status202Accepted) response.Headers.Location = Of;
         else if (Of is not null) response.Headers.ContentLocation = Of;
-        var written = ETag is null && CacheControl != CacheControlHeaderValue.NoStoreString ? WriteAhead() : null;
-        var tag = written is null ? ETag : EntityTags.Of(written.WrittenSpan, view);
+        using var written = new PooledBytes();
+        var tag = ETag;
+        if (tag is null && CacheControl != CacheControlHeaderValue.NoStoreString) tag = EntityTags.Of(Write(written).Span, view);
         if (tag is not null) response.Headers.ETag = tag;
-        if (tag is not null && httpContext.Request.Knows(tag))
+        if (httpContext.Request.Knows(tag))
         {
             response.StatusCode = StatusCodes.Status304NotModified;
             return;
         }
         response.StatusCode = Status;
         response.ContentType = view.MediaType;
-        if (written is not null) response.BodyWriter.Write(written.WrittenSpan);
-        else using (var hal = new HalWriter(response.BodyWriter, view)) write(hal);
-        await response.BodyWriter.FlushAsync(httpContext.RequestAborted);
+        if (written.Count == 0) Write(written);
+        response.ContentLength = written.Count;
+        await response.Body.WriteAsync(written.Written, httpContext.RequestAborted);
     }
 
-    private ArrayBufferWriter<byte> WriteAhead()
+    private ReadOnlyMemory<byte> Write(PooledBytes written)
     {
-        var written = new ArrayBufferWriter<byte>(UsualBytes);
         using (var hal = new HalWriter(written, view)) write(hal);
-        return written;
+        return written.Written;
     }
 }

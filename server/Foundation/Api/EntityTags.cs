@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Primitives;
 
 namespace Hypermedia.Foundation;
@@ -35,6 +36,12 @@ internal static class EntityTags
         return $"\"{Convert.ToHexStringLower(hash[..HashBytes])}.{MediaTypes.Number(view.MediaType)}{InLanguage(view)}\"";
     }
 
+    /// <summary>True when the caller has this very document, in whichever coding it was sent: RFC 9110 §13.1.2, weak comparison, and only reads are answered with 304.</summary>
+    public static bool IsKnown(HttpRequest request, string? own) =>
+        own is not null && request.Headers.IfNoneMatch is { Count: > 0 } known
+        && (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method))
+        && ((known.Count == 1 && known[0] == own) || Any(known, tag => tag == "*" || IsSame(tag, own)));
+
     /// <summary>True when If-Match (§13.1.1) is absent or names this version, in whichever media type, language and coding the caller saw it.</summary>
     public static bool Match(StringValues ifMatch, long version) =>
         ifMatch.Count == 0 || Any(ifMatch, tag => tag == "*" || tag.StartsWith($"\"{version}.", StringComparison.Ordinal));
@@ -43,9 +50,6 @@ internal static class EntityTags
 
     /// <summary>The tag of the same document in a content coding (§8.8.3.3): <c>"7.1"</c> in gzip is <c>"7.1-gzip"</c>.</summary>
     public static string Coded(string tag, string coding) => $"{tag[..^1]}-{coding}\"";
-
-    /// <summary>True when If-None-Match (§13.1.2) names this document, by weak comparison, in whichever coding it was sent.</summary>
-    public static bool Knows(StringValues ifNoneMatch, string own) => Any(ifNoneMatch, tag => tag == "*" || IsSame(tag, own));
 
     /// <summary>The tag under which the caller knows this document.</summary>
     public static string AsKnown(StringValues ifNoneMatch, string own)

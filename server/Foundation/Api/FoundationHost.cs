@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Authorization.Policy;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
@@ -34,6 +35,7 @@ public static partial class FoundationHost
             options.AddServerHeader = false;
         });
         services.AddAuthentication(BearerHandler.SchemeName).AddScheme<BearerOptions, BearerHandler>(BearerHandler.SchemeName, options => options.Validation = tokens);
+        services.AddTransient<IPolicyEvaluator, RecognisedCallers>();
         services.AddAuthorizationBuilder().SetDefaultPolicy(new AuthorizationPolicyBuilder(BearerHandler.SchemeName).RequireClaim("sub").Build());
         Compression.Add(services);
         services.AddCors(options => options.AddDefaultPolicy(policy => policy.AllowAnyOrigin().AllowAnyHeader().AllowAnyMethod().WithExposedHeaders(Exposed).SetPreflightMaxAge(PreflightAge)));
@@ -83,7 +85,7 @@ public static partial class FoundationHost
         app.Use((context, next) => Refusing(context, next, logger));
         app.UseRouting();
         app.UseCors();
-        app.UseAuthentication();
+        RecogniseCaller.Use(app);
         app.UseAuthorization();
     }
 

@@ -9,6 +9,7 @@ namespace Hypermedia.Foundation;
 public sealed class LifecycleResource<T, TState> where T : class, ILiving<T, TState> where TState : struct, Enum
 {
     private readonly Dictionary<Act<T, TState>, (Rel Relation, ApiRoute Route)> _acts = [];
+    private readonly Recent<T>? _recent;
     private string? _build;
 
     /// <param name="api">The API it belongs to.</param>
@@ -19,6 +20,7 @@ public sealed class LifecycleResource<T, TState> where T : class, ILiving<T, TSt
     public LifecycleResource(ApiDescription api, string noun, Door<T, TState> door, Database database, ApiRoute collection)
     {
         (Api, Noun, Door, Database, Collection) = (api, noun, door, database, collection);
+        _recent = database.Recents.Of(door.Table);
         Words = new ResourceWords(noun);
         Item = collection.Then("{id}");
         History = Item.Then("history");
@@ -59,7 +61,10 @@ public sealed class LifecycleResource<T, TState> where T : class, ILiving<T, TSt
     /// <summary>The stream of its changes.</summary>
     public ApiRoute Changes { get; }
 
-    /// <summary>Writes the links of one of them beside <c>self</c>, <c>collection</c>, <c>monitor</c> and the acts.</summary>
+    /// <summary>
+    /// Writes the links of one of them beside <c>self</c>, <c>collection</c>, <c>monitor</c> and the acts. Of the caller it may
+    /// ask the role and how they stand, as <see cref="Properties"/> may: all who are alike in both are shown the same bytes.
+    /// </summary>
     public Action<HalWriter, T> Links { get; init; } = (_, _) => { };
 
     /// <summary>Writes the properties of one of them.</summary>
@@ -100,7 +105,38 @@ public sealed class LifecycleResource<T, TState> where T : class, ILiving<T, TSt
 
     internal ApiRoute RouteOf(Act<T, TState> act) => _acts[act].Route;
 
-    internal T? Find(string id) => Database.Read(db => Door.Table.Find(db, id));
+    /// <summary>The resource of that id as it is on disk, or null.</summary>
+    public T? Find(string id) => Know(id)?.Resource;
+
+    /// <summary>The resource of that id, with the documents already made of it if its table keeps them.</summary>
+    internal Known<T>? Know(string id) => _recent is { } recent
+        ? recent.Find(id, () => Read(id), found => found.Version)
+        : Read(id) is { } read ? new Known<T>(read, read.Version) : null;
+
+    /// <summary>What a query finds, each with the documents already made of it if its table keeps them.</summary>
+    internal Known<T>[] Know(Func<SqlSession, IReadOnlyList<T>> query) => _recent is { } recent
+        ? recent.FindAll(() => Database.Read(query), found => found.Id, found => found.Version)
+        : [.. Database.Read(query).Select(found => new Known<T>(found, found.Version))];
+
+    private T? Read(string id) => Database.Read(db => Door.Table.Find(db, id));
+
+    /// <summary>Its document as bytes: made once for all who stand alike.</summary>
+    internal Rendering Render(Known<T> known, Shape shape, Standing standing, View view)
+    {
+        var key = new RenderingKey(shape, standing.Mask, view.Caller.Role, view.MediaType, view.Language.Tag, view.Address.Text);
+        return known.Find(key) ?? known.Keep(new Rendering(key, Write(known.Resource, shape, view), ETag(known.Resource, view)));
+    }
+
+    private byte[] Write(T resource, Shape shape, View view)
+    {
+        using var bytes = new PooledBytes();
+        using (var hal = new HalWriter(bytes, view))
+        {
+            if (shape == Shape.Link) hal.LinkInArray(Item, resource.Id, called: Title(resource));
+            else Write(hal, resource, embedded: shape == Shape.Embedded);
+        }
+        return bytes.Written.ToArray();
+    }
 
     internal bool IsListedFor(Caller caller) => CollectionTitle is not null && (ListedFor.Count == 0 || ListedFor.Any(caller.Is));
 
@@ -120,11 +156,14 @@ public sealed class LifecycleResource<T, TState> where T : class, ILiving<T, TSt
         T? Open(TBorrower borrower, Caller caller) => of(borrower, caller) is { } own && act.IsOpenTo(own, Rules.StandingOf(caller, own)) ? own : null;
     }
 
+    /// <summary>Names the code that writes its documents.</summary>
+    internal string Build => _build ??= EntityTags.BuildOf(Links, Properties, Title);
+
     /// <summary>The entity tag of its document, or of another of this version told apart by <paramref name="variant"/>.</summary>
     internal string ETag(T resource, View view, string variant = "")
     {
         foreach (var act in Borrowed) variant += act.Stamp(resource, view.Caller);
-        return EntityTags.Of(resource.Version, Rules.StandingOf(view.Caller, resource), view, (_build ??= EntityTags.BuildOf(Links, Properties, Title)) + variant);
+        return EntityTags.Of(resource.Version, Rules.StandingOf(view.Caller, resource), view, Build + variant);
     }
 
     /// <summary>Writes its document.</summary>

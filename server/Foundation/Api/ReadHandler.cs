@@ -17,8 +17,13 @@ internal sealed class ReadHandler<T, TState>(LifecycleResource<T, TState> resour
     // One picture for each state and type: drawn when it is first asked for, and the same ever after.
     private readonly ConcurrentDictionary<(TState State, string Type), string> _drawn = new();
 
-    public IResult Item(HttpContext context) => WithDocument(context, (view, seen, _) =>
-        new Document(view, hal => resource.Write(hal, seen)) { ETag = resource.ETag(seen, view) });
+    public IResult Item(HttpContext context)
+    {
+        if (MediaTypes.Choose(context.Request, MediaTypes.Documents) is not { } mediaType) return Refusals.NotAcceptable(MediaTypes.Documents);
+        var (known, view) = (resource.Know((string)context.GetRouteValue("id")!), View.Of(context, mediaType));
+        var standing = resource.Rules.StandingOf(view.Caller, known?.Resource);
+        return known is not null && resource.Rules.MaySee(standing) ? resource.Render(known, Shape.Whole, standing, view) : Unknown();
+    }
 
     public IResult History(HttpContext context) => WithDocument(context, (view, seen, standing) =>
     {

@@ -36,7 +36,7 @@ internal static class DescriptionEndpoints
         var tag = $"\"{Convert.ToHexStringLower(SHA256.HashData(text))[..24]}{(chosen == mediaType ? "" : ".json")}\"";
         var headers = context.Response.Headers;
         (headers.Vary, headers.CacheControl, headers.ETag) = ("Accept", KeepAnHour, tag);
-        if (EntityTags.Knows(context.Request.Headers.IfNoneMatch, tag)) return Results.StatusCode(StatusCodes.Status304NotModified);
+        if (context.Request.Knows(tag)) return Results.StatusCode(StatusCodes.Status304NotModified);
         return Results.Bytes(text, chosen == mediaType ? fullType : chosen);
     }
 }

@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.JsonWebTokens;
@@ -30,10 +31,10 @@ public sealed class BearerHandler(IOptionsMonitor<BearerOptions> options, ILogge
     /// <inheritdoc/>
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
-        var header = Request.Headers.Authorization.ToString();
-        if (!header.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase)) return AuthenticateResult.NoResult();
-        var (token, now) = (header[Prefix.Length..].Trim(), TimeProvider.GetUtcNow());
-        if (Options.Known.Find(token, now) is { } known) return Success(known);
+        if (TokenOf(Request) is not { IsEmpty: false } sent) return AuthenticateResult.NoResult();
+        var now = TimeProvider.GetUtcNow();
+        if (Options.Known.Find(sent, now) is { } known) return Success(known);
+        var token = sent.ToString();
         TokenValidationParameters validation;
         try
         {
@@ -47,10 +48,14 @@ public sealed class BearerHandler(IOptionsMonitor<BearerOptions> options, ILogge
         validation.LifetimeValidator = IsCurrent;
         var result = await Tokens.ValidateTokenAsync(token, validation);
         if (!result.IsValid) return AuthenticateResult.Fail(Explain(result.Exception));
-        var caller = new ClaimsPrincipal(result.ClaimsIdentity);
+        var caller = new KnownCaller(result.ClaimsIdentity);
         Options.Known.Remember(token, caller, new DateTimeOffset(result.SecurityToken.ValidTo, TimeSpan.Zero), now);
         return Success(caller);
     }
+
+    /// <summary>Whose token a request carries, if that was found out before; null means nothing.</summary>
+    internal static KnownCaller? Recognise(HttpRequest request, BearerOptions options) =>
+        TokenOf(request) is { IsEmpty: false } token ? options.Known.Find(token, (options.TimeProvider ?? TimeProvider.System).GetUtcNow()) : null;
 
     /// <inheritdoc/>
     protected override async Task HandleChallengeAsync(AuthenticationProperties properties)
@@ -58,6 +63,12 @@ public sealed class BearerHandler(IOptionsMonitor<BearerOptions> options, ILogge
         var authenticated = await HandleAuthenticateOnceSafeAsync();
         if (authenticated.Failure is AuthorityOutOfReachException) await Refusals.AuthorityOutOfReach().ExecuteAsync(Context);
         else await Refusals.Unauthorized(Context.Api(), authenticated.Failure?.Message).ExecuteAsync(Context);
+    }
+
+    private static ReadOnlySpan<char> TokenOf(HttpRequest request)
+    {
+        var header = request.Headers.Authorization.ToString().AsSpan();
+        return header.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase) ? header[Prefix.Length..].Trim() : default;
     }
 
     private AuthenticateResult Success(ClaimsPrincipal caller) => AuthenticateResult.Success(new AuthenticationTicket(caller, Scheme.Name));

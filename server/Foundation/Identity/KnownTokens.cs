@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Security.Claims;
 
 namespace Hypermedia.Foundation;
 
@@ -12,13 +11,13 @@ internal sealed class KnownTokens
     // About a kilobyte each. Past it, all are forgotten: rare, and cheaper than keeping their order.
     private const int Most = 20_000;
 
-    private readonly ConcurrentDictionary<string, (ClaimsPrincipal Who, DateTimeOffset Until)> _known = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, (KnownCaller Who, DateTimeOffset Until)> _known = new(StringComparer.Ordinal);
 
     /// <summary>Whose token it is; null if it is not known to hold now.</summary>
-    public ClaimsPrincipal? Find(string token, DateTimeOffset now) => _known.TryGetValue(token, out var known) && now < known.Until ? known.Who : null;
+    public KnownCaller? Find(ReadOnlySpan<char> token, DateTimeOffset now) => _known.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(token, out var known) && now < known.Until ? known.Who : null;
 
     /// <summary>Remembers a token that was just found to hold, for a while and never beyond its end.</summary>
-    public void Remember(string token, ClaimsPrincipal who, DateTimeOffset end, DateTimeOffset now)
+    public void Remember(string token, KnownCaller who, DateTimeOffset end, DateTimeOffset now)
     {
         if (_known.Count >= Most) _known.Clear();
         _known[token] = (who, end < now + Believed ? end : now + Believed);

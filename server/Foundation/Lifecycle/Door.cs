@@ -20,6 +20,9 @@ public interface ILifecycleTable<T> where T : class
 
     /// <summary>When the clock has something to do next, or null.</summary>
     DateTimeOffset? NextDue(SqlSession db);
+
+    /// <summary>True when a row depends on nothing else, so that what was read or written lately may be remembered (<see cref="Recent{T}"/>).</summary>
+    bool StandsAlone => false;
 }
 
 /// <summary>
@@ -57,6 +60,7 @@ public sealed class Door<T, TState>(Lifecycle<T, TState> rules, ILifecycleTable<
     {
         var resource = act.Begin(id, form, moment).Enter(new Entry<TState>(act.To!.Value, 1, moment.Now, moment.Now));
         table.Insert(db, resource, DueAt(resource));
+        Remember(db, resource);
         Tell(db, act, form, moment, from: "", resource);
         Consequence?.Invoke(db, act, resource, moment);
         return resource;
@@ -73,6 +77,8 @@ public sealed class Door<T, TState>(Lifecycle<T, TState> rules, ILifecycleTable<
 
         var after = act.Apply(before, form, moment).Enter(new Entry<TState>(act.To ?? before.State, before.Version + 1, moment.Now, act.To is null ? before.Since : moment.Now));
         table.Update(db, after, DueAt(after));
+        db.RecentOf(table)?.Doubt(db, id);
+        Remember(db, after);
         Tell(db, act, form, moment, States<TState>.Name(before.State), after);
         Consequence?.Invoke(db, act, after, moment);
         return new Passage<T>.Done(after);
@@ -93,6 +99,12 @@ public sealed class Door<T, TState>(Lifecycle<T, TState> rules, ILifecycleTable<
 
     /// <summary>A resource as an event kept it.</summary>
     public T Recall(Event told) => JsonSerializer.Deserialize(told.Snapshot, _snapshot)!;
+
+    // Before whoever watches is woken: they may ask at once.
+    private void Remember(SqlSession db, T now)
+    {
+        if (db.RecentOf(table) is { } recent) db.OnCommit(() => recent.Put(now.Id, now, now.Version));
+    }
 
     private DateTimeOffset? DueAt(T resource) => rules.ClockAct(resource.State) is { Delay: { } delay } act && act.IsOpenTo(resource) ? act.CountsFrom(resource) + delay : null;
 

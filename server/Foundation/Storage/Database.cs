@@ -26,9 +26,12 @@ public sealed class Database : IDisposable
         var connection = new SqliteConnection(Connect(file, SqliteOpenMode.ReadWriteCreate));
         connection.Open();
         Schema.Prepare(connection, scripts);
-        _writer = new GroupWriter(connection, Path.GetFileName(file));
+        _writer = new GroupWriter(connection, new SqlSession(connection) { Recents = Recents }, Path.GetFileName(file));
         Replies = new Replies(this);
     }
+
+    /// <summary>What was read or written lately.</summary>
+    internal Recents Recents { get; } = new();
 
     /// <summary>What was answered to requests that carried an Idempotency-Key.</summary>
     internal Replies Replies { get; }
@@ -80,7 +83,7 @@ public sealed class Database : IDisposable
     {
         var connection = new SqliteConnection(_readerString);
         connection.Open();
-        return new SqlSession(connection);
+        return new SqlSession(connection) { Recents = Recents };
     }
 
     private static string Connect(string file, SqliteOpenMode mode) =>

@@ -22,10 +22,10 @@ internal sealed class GroupWriter : IDisposable
     private readonly SqlSession _session;
     private readonly Thread _thread;
 
-    public GroupWriter(SqliteConnection connection, string name)
+    public GroupWriter(SqliteConnection connection, SqlSession session, string name)
     {
         _connection = connection;
-        _session = new SqlSession(connection);
+        _session = session;
         _thread = new Thread(Run) { IsBackground = true, Name = $"writer of {name}" };
         _thread.Start();
     }

@@ -10,7 +10,7 @@ namespace Hypermedia.Foundation;
 public sealed class SqlSession(DbConnection connection) : IDisposable
 {
     private readonly Dictionary<string, DbCommand> _prepared = new(StringComparer.Ordinal);
-    private readonly List<Action> _onCommit = [];
+    private readonly List<Action> _onCommit = [], _onEnd = [];
 
     /// <summary>Runs a statement; says how many rows it changed.</summary>
     public int Execute(string sql, params ReadOnlySpan<(string Name, object? Value)> values) => Command(sql, values).ExecuteNonQuery();
@@ -31,16 +31,30 @@ public sealed class SqlSession(DbConnection connection) : IDisposable
         return list;
     }
 
+    /// <summary>What was read or written lately of a table of this database; null when every read has to ask.</summary>
+    public Recent<T>? RecentOf<T>(ILifecycleTable<T> table) where T : class => Recents.Of(table);
+
+    /// <summary>Those of the database this is a session of.</summary>
+    internal Recents Recents { get; init; } = new();
+
     /// <summary>Runs once the surrounding transaction is on disk, on the writer's thread; forgotten if it is not.</summary>
     public void OnCommit(Action then) => _onCommit.Add(then);
+
+    /// <summary>Runs once the surrounding transaction is over, after all that its commit runs; whether it is on disk or not.</summary>
+    internal void OnEnd(Action then) => _onEnd.Add(then);
 
     internal void Committed()
     {
         foreach (var then in CollectionsMarshal.AsSpan(_onCommit)) then();
-        _onCommit.Clear();
+        RolledBack();
     }
 
-    internal void RolledBack() => _onCommit.Clear();
+    internal void RolledBack()
+    {
+        _onCommit.Clear();
+        foreach (var then in CollectionsMarshal.AsSpan(_onEnd)) then();
+        _onEnd.Clear();
+    }
 
     private DbCommand Command(string sql, ReadOnlySpan<(string Name, object? Value)> values)
     {

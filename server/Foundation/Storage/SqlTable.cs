@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 
@@ -15,7 +16,7 @@ public sealed class SqlTable<T, TState>(string name, Lifecycle<T, TState> rules,
 {
     private readonly JsonTypeInfo<T> _json = json ?? KeptJson.Of<T>();
     private readonly bool _hasClock = rules.Acts.Any(act => act.Delay is not null);
-    private readonly string _findSql = $"SELECT body FROM {name} WHERE id = @id";
+    private readonly string _findSql = $"SELECT id, version, body FROM {name} WHERE id = @id";
     private readonly string _dueSql = $"SELECT id FROM {name} WHERE due_at <= @now ORDER BY due_at LIMIT @limit";
     private readonly string _nextDueSql = $"SELECT min(due_at) FROM {name} WHERE due_at IS NOT NULL";
 
@@ -43,7 +44,10 @@ public sealed class SqlTable<T, TState>(string name, Lifecycle<T, TState> rules,
     private string UpdateSql => field ??= $"UPDATE {name} SET {string.Join(", ", Names().Select(column => $"{column} = @{column}"))} WHERE id = @id";
 
     /// <inheritdoc/>
-    public T? Find(SqlSession db, string id) => db.One(_findSql, row => Read(row.GetString(0)), ("id", id));
+    public bool StandsAlone => true;
+
+    /// <inheritdoc/>
+    public T? Find(SqlSession db, string id) => db.One(_findSql, Reader(db), ("id", id));
 
     /// <inheritdoc/>
     public void Insert(SqlSession db, T resource, DateTimeOffset? dueAt) => db.Execute(InsertSql, Values(resource, dueAt));
@@ -65,10 +69,10 @@ public sealed class SqlTable<T, TState>(string name, Lifecycle<T, TState> rules,
     /// </summary>
     public IReadOnlyList<T> Page(SqlSession db, PageQuery<TState> query)
     {
-        var (page, cursor) = (new List<T>(query.Limit), query.Cursor);
+        var (page, cursor, read) = (new List<T>(query.Limit), query.Cursor, Reader(db));
         while (page.Count < query.Limit)
         {
-            var rows = db.Many(PageSql(query, cursor), row => Read(row.GetString(0)),
+            var rows = db.Many(PageSql(query, cursor), read,
                 ("state", query.State is { } state ? States<TState>.Name(state) : null), ("cursor", cursor), ("limit", query.Limit));
             page.AddRange(rows.Where(resource => rules.MaySee(rules.StandingOf(query.Caller, resource))).Take(query.Limit - page.Count));
             if (rows.Count < query.Limit) break;
@@ -82,7 +86,7 @@ public sealed class SqlTable<T, TState>(string name, Lifecycle<T, TState> rules,
     {
         string?[] where = [query.State is null ? null : "state = @state", cursor is null ? null : query.Backwards ? "id > @cursor" : "id < @cursor"];
         var conditions = string.Join(" AND ", where.Where(condition => condition is not null));
-        return $"SELECT body FROM {name} {(conditions.Length > 0 ? "WHERE " + conditions : "")} ORDER BY id {(query.Backwards ? "ASC" : "DESC")} LIMIT @limit";
+        return $"SELECT id, version, body FROM {name} {(conditions.Length > 0 ? "WHERE " + conditions : "")} ORDER BY id {(query.Backwards ? "ASC" : "DESC")} LIMIT @limit";
     }
 
     private string[] Names() => [.. _hasClock ? ["due_at"] : Array.Empty<string>(), "state", "version", "body", .. Columns.Select(column => column.Name)];
@@ -97,5 +101,10 @@ public sealed class SqlTable<T, TState>(string name, Lifecycle<T, TState> rules,
         .. Columns.Select(column => (column.Name, column.Of(resource))),
     ];
 
-    private T Read(string body) => JsonSerializer.Deserialize(body, _json)!;
+    // What is known in the version of the row need not be read from it.
+    private Func<DbDataReader, T> Reader(SqlSession db)
+    {
+        var recent = db.RecentOf(this);
+        return row => recent?.Find(row.GetString(0), row.GetInt64(1)) ?? JsonSerializer.Deserialize(row.GetString(2), _json)!;
+    }
 }

@@ -1,0 +1,48 @@
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Authorization.Policy;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace Hypermedia.Foundation;
+
+/// <summary>
+/// Authentication as the framework has it, with a short cut: a caller whose token was found to hold a moment ago is set as the
+/// user at once, and no handler is made for them. Whoever adds a claims transformation or another default scheme gets the
+/// framework's way for everyone.
+/// </summary>
+internal static class RecogniseCaller
+{
+    public static void Use(WebApplication app)
+    {
+        var options = app.Services.GetRequiredService<IOptionsMonitor<BearerOptions>>().Get(BearerHandler.SchemeName);
+        var isAllThereIs = IsAllThereIs(app.Services);
+        RequestDelegate beyond = _ => Task.CompletedTask;
+        app.Use(next => context =>
+        {
+            if (!isAllThereIs || BearerHandler.Recognise(context.Request, options) is not { } known) return next(context);
+            context.User = known;
+            return beyond(context);
+        });
+        app.UseAuthentication();
+        app.Use(next => beyond = next);
+    }
+
+    private static bool IsAllThereIs(IServiceProvider services)
+    {
+        using var scope = services.CreateScope();
+        return scope.ServiceProvider.GetService<IClaimsTransformation>() is NoopClaimsTransformation
+            && services.GetRequiredService<IOptions<AuthenticationOptions>>().Value is { DefaultAuthenticateScheme: null, DefaultScheme: BearerHandler.SchemeName };
+    }
+}
+
+/// <summary>A policy that asks for bearer tokens takes a caller who was recognised by theirs.</summary>
+internal sealed class RecognisedCallers(IAuthorizationService authorization) : PolicyEvaluator(authorization)
+{
+    public override Task<AuthenticateResult> AuthenticateAsync(AuthorizationPolicy policy, HttpContext context) =>
+        context.User is KnownCaller known && policy.AuthenticationSchemes is [BearerHandler.SchemeName]
+            ? Task.FromResult(AuthenticateResult.Success(new AuthenticationTicket(known, BearerHandler.SchemeName)))
+            : base.AuthenticateAsync(policy, context);
+}

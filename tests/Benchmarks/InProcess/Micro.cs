@@ -1,0 +1,38 @@
+using BenchmarkDotNet.Columns;
+using BenchmarkDotNet.Configs;
+using BenchmarkDotNet.Diagnosers;
+using BenchmarkDotNet.Jobs;
+using BenchmarkDotNet.Loggers;
+using BenchmarkDotNet.Reports;
+using BenchmarkDotNet.Running;
+using BenchmarkDotNet.Toolchains.InProcess.Emit;
+
+namespace Benchmarks.InProcess;
+
+/// <summary>What a link, a template and a document cost by themselves, without a request around them.</summary>
+internal static class Micro
+{
+    // In this process: the build BenchmarkDotNet would make of its own knows nothing of how this repository is built.
+    private static readonly IConfig Config = ManualConfig.CreateEmpty()
+        .AddJob(Job.ShortRun.WithToolchain(InProcessEmitToolchain.Instance))
+        .AddDiagnoser(MemoryDiagnoser.Default)
+        .AddColumnProvider(DefaultColumnProviders.Instance)
+        .AddLogger(ConsoleLogger.Default)
+        .WithArtifactsPath(Path.Combine(Path.GetTempPath(), "benchmarks-micro"));
+
+    /// <summary>Runs them all; in the order they are declared.</summary>
+    public static IReadOnlyList<Cost> Run()
+    {
+        var summary = BenchmarkRunner.Run<WritingADocument>(Config);
+        return [.. summary.Reports.Select(Cost)];
+    }
+
+    private static Cost Cost(BenchmarkReport report) => new(
+        report.BenchmarkCase.Descriptor.WorkloadMethod.Name,
+        report.ResultStatistics!.Mean,
+        report.ResultStatistics.StandardDeviation,
+        report.GcStats.GetBytesAllocatedPerOperation(report.BenchmarkCase) ?? 0);
+}
+
+/// <summary>What one of them costs: nanoseconds with their deviation, and bytes of the heap.</summary>
+internal sealed record Cost(string Name, double Nanoseconds, double Deviation, long Bytes);

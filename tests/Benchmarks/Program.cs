@@ -1,0 +1,27 @@
+using Benchmarks;
+using Benchmarks.InProcess;
+using Benchmarks.Serve;
+
+// The same program is the server that is measured (in a process of its own) and what measures it.
+return args switch
+{
+    ["serve", var folder] => await BenchServer.Run(folder),
+    [] => await WholeTable.Run(),
+    ["ratios", .. var names] => await WholeTable.RunRatios(names),
+    ["hold", var name] => await WholeTable.Hold(name),
+    ["micro"] => Micro.Run().Count > 0 ? 0 : 1,
+    ["memory"] => await MillionRequests.Run(),
+    _ => Usage(),
+};
+
+static int Usage()
+{
+    Console.Error.WriteLine("""
+        dotnet run -c Release --project tests/Benchmarks              the whole table: ratios, a million trips, one link and one document; about eight minutes
+        dotnet run -c Release --project tests/Benchmarks -- ratios    only the ratios, or those named; nothing is written down
+        dotnet run -c Release --project tests/Benchmarks -- hold get  asks for one row only, for twenty seconds: for a profiler
+        dotnet run -c Release --project tests/Benchmarks -- micro     nanoseconds and bytes of one link, one template, one document
+        dotnet run -c Release --project tests/Benchmarks -- memory    a million requests, and what the server's memory does meanwhile
+        """);
+    return 2;
+}
