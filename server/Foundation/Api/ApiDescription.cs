@@ -126,7 +126,7 @@ public sealed class ApiDescription(string title, string curie, Paths paths)
     internal ResourceDescription Tell(ResourceDescription kind)
     {
         kind.Home?.Kinds.Add(kind);
-        Tag(kind.Plural, $"A {kind.Noun} is {LifecycleSentences.Join(kind.States, "or")}.");
+        Tag(kind.Plural, $"A {kind.Noun} is {Sentence.OneOf(kind.States)}.");
         return kind;
     }
 

@@ -67,7 +67,7 @@ public sealed class CollectionEndpoints<T, TState>(LifecycleResource<T, TState> 
     private (Rendering Link, Rendering Whole) Render(Known<T> known, View view)
     {
         var standing = resource.Rules.StandingOf(view.Caller, known.Resource);
-        return (resource.Render(known, Shape.Link, standing, view), resource.Render(known, Shape.Embedded, standing, view));
+        return (resource.Render(known, Extent.Link, standing, view), resource.Render(known, Extent.Embedded, standing, view));
     }
 
     // A page is told by what is on it, in which version and for whom, and by what it leads to: known before it is written.

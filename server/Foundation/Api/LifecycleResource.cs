@@ -121,19 +121,19 @@ public sealed class LifecycleResource<T, TState> where T : class, ILiving<T, TSt
     private T? Read(string id) => Database.Read(db => Door.Table.Find(db, id));
 
     /// <summary>Its document as bytes: made once for all who stand alike.</summary>
-    internal Rendering Render(Known<T> known, Shape shape, Standing standing, View view)
+    internal Rendering Render(Known<T> known, Extent extent, Standing standing, View view)
     {
-        var key = new RenderingKey(shape, standing.Mask, view.Caller.Role, view.MediaType, view.Language.Tag, view.Address.Text);
-        return known.Find(key) ?? known.Keep(new Rendering(key, Write(known.Resource, shape, view), ETag(known.Resource, view)));
+        var key = new RenderingKey(extent, standing.Mask, view.Caller.Role, view.MediaType, view.Language.Tag, view.Address.Text);
+        return known.Find(key) ?? known.Keep(new Rendering(key, Write(known.Resource, extent, view), ETag(known.Resource, view)));
     }
 
-    private byte[] Write(T resource, Shape shape, View view)
+    private byte[] Write(T resource, Extent extent, View view)
     {
         using var bytes = new PooledBytes();
         using (var hal = new HalWriter(bytes, view))
         {
-            if (shape == Shape.Link) hal.LinkInArray(Item, resource.Id, called: Title(resource));
-            else Write(hal, resource, embedded: shape == Shape.Embedded);
+            if (extent == Extent.Link) hal.LinkInArray(Item, resource.Id, called: Title(resource));
+            else Write(hal, resource, embedded: extent == Extent.Embedded);
         }
         return bytes.Written.ToArray();
     }

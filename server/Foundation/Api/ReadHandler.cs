@@ -22,7 +22,7 @@ internal sealed class ReadHandler<T, TState>(LifecycleResource<T, TState> resour
         if (MediaTypes.Choose(context.Request, MediaTypes.Documents) is not { } mediaType) return Refusals.NotAcceptable(MediaTypes.Documents);
         var (known, view) = (resource.Know((string)context.GetRouteValue("id")!), View.Of(context, mediaType));
         var standing = resource.Rules.StandingOf(view.Caller, known?.Resource);
-        return known is not null && resource.Rules.MaySee(standing) ? resource.Render(known, Shape.Whole, standing, view) : Unknown();
+        return known is not null && resource.Rules.MaySee(standing) ? resource.Render(known, Extent.Whole, standing, view) : Unknown();
     }
 
     public IResult History(HttpContext context) => WithDocument(context, (view, seen, standing) =>

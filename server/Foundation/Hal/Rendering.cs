@@ -4,11 +4,11 @@ using Microsoft.AspNetCore.Http;
 namespace Hypermedia.Foundation;
 
 /// <summary>How a resource is written: as the document itself, inside a list, or as a link of a list.</summary>
-internal enum Shape { Whole, Embedded, Link }
+internal enum Extent { Whole, Embedded, Link }
 
 /// <summary>All that a document of one version of a resource depends on. Callers who stand alike and have the same role see the same.</summary>
 [StructLayout(LayoutKind.Auto)]
-internal readonly record struct RenderingKey(Shape Shape, int Standing, string Role, string MediaType, string Language, string Address);
+internal readonly record struct RenderingKey(Extent Extent, int Standing, string Role, string MediaType, string Language, string Address);
 
 /// <summary>A document as bytes, ready to be sent as often as it is asked for.</summary>
 internal sealed class Rendering(RenderingKey key, byte[] bytes, string etag) : IResult
