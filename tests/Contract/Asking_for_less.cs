@@ -10,7 +10,7 @@ public sealed class Asking_for_less(Counter counter) : IClassFixture<Counter>
     {
         var made = await counter.Other.Post(counter.Requesting, """{"pickup":"alexanderplatz","destination":"kadewe"}""", Minimal);
         Assert.Equal((201, 0, "return=minimal"), (made.Status, made.Body.Length, made.Header("preference-applied")));
-        LeadsTo(await counter.Other.Get(made.Header("location")), made);
+        LeadsTo(await Plain(counter.Other, made.Header("location")), made);
     }
 
     [Theory, InlineData("return=minimal"), InlineData("Return=Minimal"), InlineData("return = \"minimal\"; foo=bar"), InlineData("wait=10, return=minimal")]
@@ -19,7 +19,7 @@ public sealed class Asking_for_less(Counter counter) : IClassFixture<Counter>
         var trip = await counter.Other.RequestTrip();
         var done = await counter.Other.Post(trip.Target("redirect"), """{"destination":"ostkreuz"}""", ("Prefer", preference));
         Assert.Equal((204, 0, "return=minimal", trip.Link("self")), (done.Status, done.Body.Length, done.Header("preference-applied"), done.Header("content-location")));
-        LeadsTo(await counter.Other.Get(trip.Link("self")), done);
+        LeadsTo(await Plain(counter.Other, trip.Link("self")), done);
     }
 
     [Theory, InlineData("return=representation"), InlineData("return=representation, return=minimal"), InlineData("respond-async"), InlineData("minimal"), InlineData("")]
@@ -56,12 +56,15 @@ public sealed class Asking_for_less(Counter counter) : IClassFixture<Counter>
         me = await driver.Post(me.Target("go-on-duty"), """{"location":"alexanderplatz"}""");
         var told = await driver.Post(me.Target("report-location"), """{"location":"kadewe"}""");
         Assert.Equal((202, 0, "", me.Link("self")), (told.Status, told.Body.Length, told.Header("preference-applied"), told.Header("location")));
-        var now = await driver.Get(me.Link("self"));
+        var now = await Plain(driver, me.Link("self"));
         Assert.Contains("KaDeWe", now.Json.GetProperty("location").GetProperty("name").GetString());
         LeadsTo(now, told);
         await counter.Refused(422, "validation", () => driver.Post(now.Target("report-location"), """{"location":"atlantis"}"""));
         await counter.Refused(412, "precondition-failed", () => driver.Post(now.Target("report-location"), """{"location":"kadewe"}""", ("If-Match", me.Header("etag"))));
     }
+
+    // Nothing is compressed where there is nothing, so its tag is that of the document as it is.
+    private static Task<Answer> Plain(Wire who, string url) => who.Get(url, Wire.Forms, ("Accept-Encoding", "identity"));
 
     // The headers of the answer without a document say of it what it would say of itself.
     private static void LeadsTo(Answer document, Answer receipt)

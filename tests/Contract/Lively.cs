@@ -29,6 +29,9 @@ public sealed class Lively(Browser browser) : IAsyncLifetime
         foreach (var (driver, acts) in Underway) await Drive(driver, acts, []);
         foreach (var _ in Enumerable.Range(0, 3)) await Counter.Passenger.RequestTrip();
         await Counter.Other.RequestTrip();
+        var exports = (await Counter.Operator.Home()).Link("ride:exports");
+        var export = await Counter.Operator.Post((await Counter.Operator.Get(exports)).Target("request"), "{}");
+        await Counter.Seen(Counter.Operator, export.Link("self"), "ride.export.ready");
         var waiting = await Counter.Nobody.SignIn("driver-6");
         await Do(waiting, await Me(waiting), "go-on-duty");
         var suspended = await Counter.Nobody.SignIn("passenger-5");

@@ -5,7 +5,7 @@ namespace Tests.Contract;
 /// <summary>Every collection of resources is searched by the form it offers, whose fields go into the address.</summary>
 public sealed class Searching_a_collection(Lively city) : IClassFixture<Lively>
 {
-    private static readonly string[] Collections = ["ride:trips", "ride:orders", "ride:passengers", "ride:drivers"];
+    private static readonly string[] Collections = ["ride:trips", "ride:orders", "ride:passengers", "ride:drivers", "ride:exports"];
 
     [Fact]
     public async Task Finds_what_is_in_a_state_and_nothing_else()

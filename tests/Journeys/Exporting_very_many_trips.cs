@@ -60,6 +60,12 @@ public sealed class Exporting_very_many_trips
     private static async Task<TemporaryFolder> Grown()
     {
         var folder = new TemporaryFolder();
+        await Grow(folder, Many);
+        return folder;
+    }
+
+    internal static async Task Grow(TemporaryFolder folder, int many)
+    {
         await using (var taxi = await Taxi.Start(data: folder.Path))
         {
             using var ana = await taxi.SignIn("passenger-1");
@@ -69,11 +75,10 @@ public sealed class Exporting_very_many_trips
         connection.Open();
         using var command = connection.CreateCommand();
         command.CommandText = $"""
-            WITH RECURSIVE copy (number) AS (SELECT 1 UNION ALL SELECT number + 1 FROM copy WHERE number < {Many})
+            WITH RECURSIVE copy (number) AS (SELECT 1 UNION ALL SELECT number + 1 FROM copy WHERE number < {many})
             INSERT INTO trip (id, state, version, passenger_id, body)
             SELECT printf('%032x', number), state, version, passenger_id, json_set(body, '$.id', printf('%032x', number)) FROM trip, copy
             """;
-        Assert.Equal(Many, command.ExecuteNonQuery());
-        return folder;
+        Assert.Equal(many, command.ExecuteNonQuery());
     }
 }

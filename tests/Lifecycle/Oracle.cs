@@ -43,7 +43,7 @@ internal sealed class Oracle(Stage stage)
         {
             var seen = Seen(await caller.Client.Go(collection.Self).Get());
             var before = await stage.Operator.See(collection.Self);
-            var outcome = seen.Forms[act] is { } form ? await form.Submit(Traveller.Fitting(act)) : await caller.Client.Send(Unasked(act, ""));
+            var outcome = seen.Forms[act] is { } form ? await form.Submit(stage.Fitting(act)) : await caller.Client.Send(Unasked(act, ""));
             var after = await stage.Operator.See(collection.Self);
             table.Add("not begun", name, [Cell(seen, act, outcome, before.ETag != after.ETag)]);
         }
@@ -54,7 +54,7 @@ internal sealed class Oracle(Stage stage)
     private async Task<(string Cell, State Resource)> Try(string state, State resource, Traveller caller, string act)
     {
         var seen = Seen(await caller.Client.Go(resource.Self).Get());
-        var outcome = seen.Forms[act] is { } form ? await form.Submit(Traveller.Fitting(act)) : await caller.Client.Send(Unasked(act, resource.Text("id")!));
+        var outcome = seen.Forms[act] is { } form ? await form.Submit(stage.Fitting(act)) : await caller.Client.Send(Unasked(act, resource.Text("id")!));
         var after = await stage.Operator.See(resource.Self);
         var cell = Cell(seen, act, outcome, resource.Text("version") != after.Text("version"));
         if (outcome.Status is not (>= 200 and < 300)) return (cell, after);
@@ -96,7 +96,7 @@ internal sealed class Oracle(Stage stage)
     private HalRequest Unasked(string act, string id)
     {
         var (form, other) = _known[act];
-        var request = form.Prepare(Traveller.Fitting(act), new SubmitOptions { IfMatch = "*" });
+        var request = form.Prepare(stage.Fitting(act), new SubmitOptions { IfMatch = "*" });
         return other.Length == 0 ? request : request with { Uri = new Uri(request.Uri.ToString().Replace(other, id, StringComparison.Ordinal)) };
     }
 

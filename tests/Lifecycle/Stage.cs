@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Hypermedia.Client;
 using Tests.Support;
 
@@ -24,7 +25,16 @@ internal abstract class Stage : IDisposable
     /// <summary>Everyone there is before there is a resource to stand to.</summary>
     public virtual IReadOnlyList<(string Name, Traveller Who)> Beginners => [];
 
-    /// <summary>Brings the people in.</summary>
+    /// <summary>Values that fit the form of an act.</summary>
+    public virtual JsonObject Fitting(string act) => Traveller.Fitting(act);
+
+    /// <summary>Makes a data folder ready for the server to be started on.</summary>
+    public virtual Task Prepare(TemporaryFolder data) => Task.CompletedTask;
+
+    /// <summary>Whether the server had to log this: a state may be one it calls its own fault.</summary>
+    public virtual bool Expects(string fault) => false;
+
+    /// <summary>Brings the people in; again when their tokens are too old.</summary>
     public async Task Begin(Taxi taxi, FakeTime time)
     {
         (Taxi, Time, Operator) = (taxi, time, await taxi.SignIn("operator-1"));

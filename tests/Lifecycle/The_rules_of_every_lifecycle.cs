@@ -20,13 +20,18 @@ public sealed class The_rules_of_every_lifecycle
     [Theory, InlineData(null), InlineData("a seed nobody knows")]
     public Task Are_the_approved_ones_for_a_driver(string? scramble) => Ask<DriverStage>("driver-v2.txt", scramble);
 
+    [Theory, InlineData(null), InlineData("a seed nobody knows")]
+    public Task Are_the_approved_ones_for_an_export(string? scramble) => Ask<ExportStage>("export-v2.txt", scramble);
+
     private static async Task Ask<TStage>(string approved, string? scramble) where TStage : Stage, new()
     {
-        var time = new FakeTime();
-        await using var taxi = await Taxi.Start(time, scramble);
+        using var data = new TemporaryFolder();
         using var stage = new TStage();
+        await stage.Prepare(data);
+        var time = new FakeTime();
+        await using var taxi = await Taxi.Start(time, scramble, data.Path);
         await stage.Begin(taxi, time);
         Approved.Matches(approved, await new Oracle(stage).Ask());
-        Assert.Empty(taxi.Faults.Errors);
+        Assert.All(taxi.Faults.Errors, fault => Assert.True(stage.Expects(fault), fault));
     }
 }
