@@ -49,7 +49,7 @@ public sealed class Walking_every_link(Walked walked) : IClassFixture<Walked>
             {
                 var (href, type) = (link.GetProperty("href").GetString()!, link.GetProperty("type").GetString()!);
                 var answer = await who.Send(type == "text/event-stream" ? "HEAD" : "GET", href, null, null, ("Accept", type));
-                Assert.Equal((href, 200, type), (href, answer.Status, answer.MediaType));
+                Assert.Equal((href, 200, type.Split(';')[0]), (href, answer.Status, answer.MediaType));
             }
     }
 
