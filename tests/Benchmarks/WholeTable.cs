@@ -14,10 +14,14 @@ internal static class WholeTable
     public static async Task<int> Run()
     {
         var outcomes = await Ratios([]);
-        var costs = Micro.Run();
-        Readme.WriteTable(outcomes, costs);
-        Readme.WriteCosts(costs);
+        Readme.WriteTable(outcomes);
         File.WriteAllText(Readme.Path("ratios.svg"), Plot.Draw(outcomes));
+        return RunMicro();
+    }
+
+    public static int RunMicro()
+    {
+        Readme.WriteCosts(Micro.Run());
         return 0;
     }
 

@@ -68,10 +68,10 @@ internal sealed class Cases(Passenger passenger, Crowd crowd)
     private Task<Case> AgainstByHand()
     {
         var trips = RequestTrips(Trips);
-        return Task.FromResult(new Case("GET a trip, against code without links and templates", 0.85, 0.97)
+        return Task.FromResult(new Case("GET a trip, with links and templates", 0.85, 0.97)
         {
             Limit = Limits.ByHand,
-            AgainstWhat = "plain JSON by hand-written code on the same store, same tokens",
+            AgainstWhat = "plain JSON without them, by hand-written code on the same store, with the same tokens",
             Ours = Request.InTurn([.. trips.Select(body => Request.Bytes("GET", Answers.Self(body), passenger.Token))]),
             Against = Request.InTurn([.. trips.Select(body => Request.Bytes("GET", new Uri(passenger.Entry, ByHand.Trip(body.GetProperty("id").GetString()!)), passenger.Token))]),
         });

@@ -22,11 +22,11 @@ internal static class DeepPages
         using var crowd = new Crowd(server.Entry);
         var first = passenger.Trips.Links.Find("search")[0].Expand(new() { ["limit"] = 100 })!;
         var last = Walk(passenger, first);
-        return [Measuring.Measure(crowd, new Case("first page / page at row 1,000,000", 1.2, 1.0)
+        return [Measuring.Measure(crowd, new Case("the page at row 1,000,000, times the cost", 1.2, 1.0)
         {
             IsCost = true,
             Limit = Limits.DeepPage,
-            AgainstWhat = "the first page of 100 among a million trips",
+            AgainstWhat = "the first page, of 100, among a million trips",
             Ours = Request.Same(Request.Bytes("GET", last, passenger.Token)),
             Against = Request.Same(Request.Bytes("GET", first, passenger.Token)),
         })];
