@@ -36,7 +36,7 @@ internal static class Reach
 public sealed record Registration(
     [Field("Name"), MaxLength(100)] string Name,
     [Field("Phone", Type = "tel", Placeholder = Reach.PhoneExample, Example = Reach.PhoneExample, Otherwise = Reach.PhoneOtherwise), RegularExpression(Reach.Phone)] string Phone,
-    [Field("Email", Type = "email", Example = Reach.EmailExample), RegularExpression(Reach.Email), MaxLength(Reach.EmailLength)] string? Email) : IBeginning<Passenger>
+    [Field("Email", Type = "email", Placeholder = Reach.EmailExample, Example = Reach.EmailExample), RegularExpression(Reach.Email), MaxLength(Reach.EmailLength)] string? Email) : IBeginning<Passenger>
 {
     public Passenger Begin(string id, Moment moment) => new() { Id = id, Name = Name, Phone = Phone, Email = Email, RegisteredAt = moment.Now };
 }
@@ -44,7 +44,7 @@ public sealed record Registration(
 public sealed record Details(
     [Field("Name"), MaxLength(100)] string Name,
     [Field("Phone", Type = "tel", Placeholder = Reach.PhoneExample, Example = Reach.PhoneExample, Otherwise = Reach.PhoneOtherwise), RegularExpression(Reach.Phone)] string Phone,
-    [Field("Email", Type = "email", Example = Reach.EmailExample), RegularExpression(Reach.Email), MaxLength(Reach.EmailLength)] string? Email) : IEdit<Details, Passenger>
+    [Field("Email", Type = "email", Placeholder = Reach.EmailExample, Example = Reach.EmailExample), RegularExpression(Reach.Email), MaxLength(Reach.EmailLength)] string? Email) : IEdit<Details, Passenger>
 {
     public static Details Of(Passenger passenger) => new(passenger.Name, passenger.Phone, passenger.Email);
 

@@ -28,14 +28,16 @@ internal sealed class OrderStore : ILifecycleTable<Order>
     /// <summary>A page of the orders the caller may see, newest first: each walks one index from the cursor on.</summary>
     public static IReadOnlyList<Order> Page(SqlSession db, PageQuery<OrderState> query)
     {
+        // All of a passenger's orders are in the order of their trips, and those have the index.
+        var by = query.State is null ? "trip" : "trip_order";
         string?[] where =
         [
-            query.Caller.Is(Roles.Passenger) ? "trip_order.passenger_id = @caller" : null,
+            query.Caller.Is(Roles.Passenger) ? $"{by}.passenger_id = @caller" : null,
             query.State is null ? null : "trip_order.state = @state",
-            query.Cursor is null ? null : query.Backwards ? "trip_order.id > @cursor" : "trip_order.id < @cursor",
+            query.Cursor is null ? null : query.Backwards ? $"{by}.id > @cursor" : $"{by}.id < @cursor",
         ];
         var conditions = string.Join(" AND ", where.Where(condition => condition is not null));
-        var page = db.Many($"{Joined} {(conditions.Length > 0 ? "WHERE " + conditions : "")} ORDER BY trip_order.id {(query.Backwards ? "ASC" : "DESC")} LIMIT @limit", Read,
+        var page = db.Many($"{Joined} {(conditions.Length > 0 ? "WHERE " + conditions : "")} ORDER BY {by}.id {(query.Backwards ? "ASC" : "DESC")} LIMIT @limit", Read,
             ("caller", query.Caller.Subject), ("state", query.State is { } state ? States<OrderState>.Name(state) : null), ("cursor", query.Cursor), ("limit", query.Limit));
         if (query.Backwards) page.Reverse();
         return page;

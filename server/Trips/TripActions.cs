@@ -65,7 +65,7 @@ public sealed record Redirection([Field("New destination", Example = "ostkreuz",
     public Trip After(Trip trip, Moment moment) => trip with { Destination = Destination };
 }
 
-public sealed record Completion([Field("Kilometres driven", Step = 0.1), Range(0, 2000)] decimal? DistanceKilometres) : IAct<Trip>
+public sealed record Completion([Field("Kilometres driven", Step = 0.001), Range(0, 2000)] decimal? DistanceKilometres) : IAct<Trip>
 {
     public Trip After(Trip trip, Moment moment)
     {

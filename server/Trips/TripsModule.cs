@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Hypermedia.Foundation;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -15,6 +16,9 @@ public sealed class TripsModule : IDisposable
 {
     private static readonly ProblemKind PassengerNotActive = new("passenger-not-active", 409, "This passenger may not ride now",
         "Passenger management says that this passenger is suspended or not registered. An operator can change that.");
+
+    private static readonly ProblemKind CheckUnavailable = new("passenger-check-unavailable", 503, "Passengers cannot be checked at the moment",
+        "Passenger management is out of reach, so a trip cannot be begun. Nothing was changed. Try again after the time in Retry-After.");
 
     private readonly Database _database;
     private readonly Door<Trip, TripState> _door;
@@ -50,14 +54,24 @@ public sealed class TripsModule : IDisposable
             Properties = TripDocument.Properties,
             Shape = document.Shape,
             Home = home,
-            Admit = async (caller, cancellation) => await mayRide(caller.Subject, cancellation) is { } reason ? (PassengerNotActive, reason) : null,
+            Admit = async (caller, cancellation) =>
+            {
+                try
+                {
+                    return await mayRide(caller.Subject, cancellation) is { } reason ? (PassengerNotActive, reason) : null;
+                }
+                catch (DbException)
+                {
+                    return (CheckUnavailable, "Passenger management does not answer, so nobody knows whether you may ride. Nothing was changed; try again in five seconds.");
+                }
+            },
         };
         var orderDocument = new OrderDocument(api, _resource.Item, neighbours.Passenger);
         _orders = new LifecycleResource<Order, OrderState>(api, "order", orders, _database, orderRoute)
         {
             CollectionTitle = "Orders",
             ListedFor = [City.Roles.Passenger, City.Roles.Operator],
-            Title = order => order.Amount?.ToString() ?? "… EUR",
+            Title = order => $"{order.OpenedAt:yyyy-MM-dd HH:mm}{(order.Amount is { } amount ? $", {amount}" : "")}",
             Links = orderDocument.Links,
             Properties = OrderDocument.Properties,
             Shape = orderDocument.Shape,
@@ -66,6 +80,7 @@ public sealed class TripsModule : IDisposable
         };
         _places = new PlaceEndpoints(api, home.Route.Then("places"));
         api.Add(PassengerNotActive);
+        api.Add(CheckUnavailable);
         api.Languages.Learn(typeof(TripsModule).Assembly, typeof(City.Spots).Assembly);
         Describe(api, home);
         _exports = new Exports(api, folder, home, _database, Log);

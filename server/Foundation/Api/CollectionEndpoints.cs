@@ -102,9 +102,9 @@ public sealed class CollectionEndpoints<T, TState>(LifecycleResource<T, TState> 
         hal.Curies();
         if (resource.Description.CollectionProfile is { } profile) hal.Link(Rel.Profile, profile, type: AlpsProfile.MediaType);
         if (resource.Home is { } home) hal.Link(Rel.Up, home.Route, title: home.Title);
-        hal.Link(Rel.First, collection + Query(filter, null), title: "Newest");
-        if (older) hal.Link(Rel.Next, collection + Query(filter, "after=" + Encode(page[^1].Resource.Id)), title: "Older");
-        if (newer) hal.Link(Rel.Prev, collection + Query(filter, "before=" + Encode(page[0].Resource.Id)), title: "Newer");
+        hal.Link(Rel.First, collection + Query(filter, null), title: "First page");
+        if (older) hal.Link(Rel.Next, collection + Query(filter, "after=" + Encode(page[^1].Resource.Id)), title: "Next page");
+        if (newer) hal.Link(Rel.Prev, collection + Query(filter, "before=" + Encode(page[0].Resource.Id)), title: "Previous page");
         hal.Link(Rel.Search, collection + "{?status,limit}", title: SearchTitle, templated: true);
         hal.Link(Rel.Monitor, _changes, title: "Follow all changes", type: MediaTypes.EventStream);
         resource.WriteBeginningLinks(hal, beginnings);

@@ -41,7 +41,7 @@ internal sealed class DocumentationPages(ApiDescription api)
             <h1>{api.Title}</h1>
             <p>Begin at <a href="{api.Entry.Href(at)}">the entry</a> and follow links: no other address is promised. A link or a form is there exactly when what it stands for would be accepted from you now. Every refusal says why, and leads on.</p>
             <h2>Relations</h2><table><tr><th>Relation</th><th>Meaning</th></tr>
-            {api.Relations.Select(relation => (Html)$"<tr><td><a href=\"{api.RelationPages.Href(at, relation.Key)}\"><code>{api.Curie}:{relation.Key}</code></a></td><td>{relation.Value[0].Meaning}</td></tr>")}</table>
+            {api.Relations.Select(relation => (Html)$"<tr><td><a href=\"{api.RelationPages.Href(at, relation.Key)}\"><code>{api.Curie}:{relation.Key}</code></a></td><td>{string.Join(" ", relation.Value.Select(text => text.Meaning))}</td></tr>")}</table>
             <h2>Lifecycles</h2>{api.Lifecycles.Select(graph => (Html)$"<figure>{Html.Trusted(SvgDiagram.Write(graph))}</figure>")}
             <h2>Refusals</h2><dl>
             {api.Problems.Values.OrderBy(kind => kind.Status).Select(kind => (Html)$"<dt><a href=\"{api.ProblemPages.Href(at, kind.Name)}\">{kind.Title}</a> <span class=\"soft\">{kind.Status} <code>{kind.Name}</code></span></dt><dd>{kind.Meaning}</dd>")}</dl>
@@ -52,6 +52,7 @@ internal sealed class DocumentationPages(ApiDescription api)
     private IResult ForWhoeverAsks(HttpContext context, ApiRoute route, string name, string title, string meaning, Html page)
     {
         context.Response.Headers.Vary = "Accept, Accept-Encoding";
+        context.Response.Headers.ContentLanguage = Language.English.Tag;
         context.Response.Headers.CacheControl = KeepAnHour;
         return MediaTypes.Choose(context.Request, Offered) switch
         {
@@ -74,9 +75,16 @@ internal sealed class DocumentationPages(ApiDescription api)
     }
 
     private static Html Use(RelationText text) => text.Form is null ? (Html)$"<p>{text.Meaning}</p>" : $"""
-        <p>{text.Meaning}</p><p><code>GET</code> answers its form while it is open to you, and what was recorded once it has happened. <code>POST</code> does it.</p>
+        <p>{text.Meaning}</p><p><code>GET</code> answers its form while it is open to you, and what was recorded once it has happened. {(text.Form.VersionField is null ? Post : Patch)}</p>
         {Fields(text.Form)}
         """;
+
+    private static readonly Html
+        Post = $"<code>POST</code> does it.",
+        Patch = $"""
+            <code>PATCH</code> does it, there or on the resource itself, with a merge patch: send what is to change and leave the rest out; <code>null</code> removes. Say which version you have read, by <code>If-Match</code> or
+            the form's <code>version</code>: without either it is refused with 428, and with 412 once somebody else was faster.
+            """;
 
     private static Html Fields(FormShape form) => form.Fields.Count == 0 ? (Html)$"<p>It asks for nothing.</p>" : $"""
         <table><tr><th>Field</th><th>What it is</th><th>Rules</th></tr>{form.Fields.Select(field =>

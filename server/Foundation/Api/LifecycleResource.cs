@@ -8,6 +8,9 @@ namespace Hypermedia.Foundation;
 /// </summary>
 public sealed class LifecycleResource<T, TState> where T : class, ILiving<T, TState> where TState : struct, Enum
 {
+    // How long somebody else's trouble is given before it is worth asking again.
+    private const int SecondsToRecover = 5;
+
     private readonly Dictionary<Act<T, TState>, (Rel Relation, ApiRoute Route)> _acts = [];
     private readonly Recent<T>? _recent;
     private string? _build;
@@ -29,7 +32,7 @@ public sealed class LifecycleResource<T, TState> where T : class, ILiving<T, TSt
         foreach (var act in door.Rules.Acts.Where(act => act.IsForPeople))
         {
             _acts.Add(act, (api.Relation(act.Name), (act.IsBeginning ? Collection : Item).Then(act.Form.Noun)));
-            api.Describe(act.Name, new RelationText($"{act.Title}. {act.Describe(noun)}{(act.To is { } to ? $" It is {States<TState>.Name(to)} then." : "")}", act.Form));
+            api.Describe(act.Name, new RelationText($"{act.Title}. {act.Describe(noun)}{(act.To is { } to ? $" It is then {States<TState>.Name(to)}." : "")}", act.Form));
         }
         api.Lifecycles.Add(door.Rules.ToGraph(noun));
     }
@@ -249,6 +252,7 @@ public sealed class LifecycleResource<T, TState> where T : class, ILiving<T, TSt
     internal Refusal Refuse(ProblemKind kind, Sentence detail, T? now, Act<T, TState>? filled = null, FormInput? values = null, IReadOnlyList<FieldError>? errors = null) => new(kind, detail)
     {
         Errors = errors ?? [],
+        RetryAfter = kind.Status == 503 ? SecondsToRecover : null,
         Links = hal =>
         {
             if (now is not null) hal.Link(Rel.About, Item, now.Id, title: Words.AsItIs);

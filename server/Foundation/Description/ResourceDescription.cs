@@ -136,7 +136,7 @@ internal sealed record ActDescription(string Name, Rel Relation, string Title, s
     public TemplateShape Template => new(Name, Method, Form);
 
     public static ActDescription Of<T, TState>(Act<T, TState> act, ApiDescription api, string noun) where T : class, ILiving<T, TState> where TState : struct, Enum => new(
-        act.Name, api.Relation(act.Name), act.Title, $"{act.Describe(noun)}{(act.To is { } to ? $" It is {States<TState>.Name(to)} then." : "")}", act.Method, act.Form, act.Answer, act.IsBeginning, act.IsForPeople,
+        act.Name, api.Relation(act.Name), act.Title, $"{act.Describe(noun)}{(act.To is { } to ? $" It is then {States<TState>.Name(to)}." : "")}", act.Method, act.Form, act.Answer, act.IsBeginning, act.IsForPeople,
         [.. act.States.Select(States<TState>.Name)], act.To is { } state ? States<TState>.Name(state) : null);
 
     /// <summary>The name of the operation that does it.</summary>

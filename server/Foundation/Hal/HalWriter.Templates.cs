@@ -77,7 +77,8 @@ public sealed partial class HalWriter
 
     private void Value(JsonElement? value, object? usual)
     {
-        if (value is { } again)
+        // HAL-FORMS knows values that are single, so what was sent as something else is not shown again.
+        if (value is { ValueKind: not (JsonValueKind.Object or JsonValueKind.Array) } again)
         {
             Json.WritePropertyName(ValueName);
             again.WriteTo(Json);

@@ -17,7 +17,7 @@ internal sealed class ExportDocument(ApiRoute file)
 
     /// <summary>The name a person keeps its file under: it says what is in it, in every language.</summary>
     public static string Name(Export export) =>
-        $"trips-{(export.TripStatus is { } status ? States<TripState>.Name(status) + "-" : "")}{export.RequestedAt:yyyy-MM-dd}.{States<ExportFormat>.Name(export.Format)}";
+        $"trips-{(export.TripStatus is { } status ? States<TripState>.Name(status) + "-" : "")}{export.RequestedAt:yyyy-MM-dd-HHmm}.{States<ExportFormat>.Name(export.Format)}";
 
     public static void Properties(HalWriter hal, Export export, Standing standing)
     {

@@ -5,8 +5,8 @@ CREATE TABLE trip_order (
     version      INTEGER NOT NULL CHECK (version > 0),
     passenger_id TEXT    NOT NULL CHECK (length(passenger_id) BETWEEN 1 AND 64),
     body         TEXT    NOT NULL  -- the order, a JSON object
-);
-CREATE INDEX order_of_passenger          ON trip_order (passenger_id, id);
+) WITHOUT ROWID;
+-- All orders of a passenger are found through the index of their trips.
 CREATE INDEX order_of_passenger_by_state ON trip_order (passenger_id, state, id);
 CREATE INDEX order_by_state              ON trip_order (state, id);
 
