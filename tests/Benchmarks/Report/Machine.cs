@@ -1,12 +1,16 @@
 using System.Runtime.InteropServices;
+using Microsoft.Data.Sqlite;
 
 namespace Benchmarks.Report;
 
 /// <summary>What it was measured on, in one line.</summary>
 internal static class Machine
 {
-    public static string InOneLine() =>
-        $"{TimeProvider.System.GetUtcNow():yyyy-MM-dd HH:mm} UTC, {Environment.ProcessorCount} cores of {Processor()}, {RuntimeInformation.OSDescription.Split('#')[0].Trim()} ({RuntimeInformation.OSArchitecture}), {RuntimeInformation.FrameworkDescription}, SQLite {SQLitePCL.raw.sqlite3_libversion().utf8_to_string()} with synchronous=FULL";
+    public static string InOneLine()
+    {
+        using var sqlite = new SqliteConnection();
+        return $"{TimeProvider.System.GetUtcNow():yyyy-MM-dd HH:mm} UTC, {Environment.ProcessorCount} cores of {Processor()}, {RuntimeInformation.OSDescription.Split('#')[0].Trim()} ({RuntimeInformation.OSArchitecture}), {RuntimeInformation.FrameworkDescription}, SQLite {sqlite.ServerVersion} with synchronous=FULL";
+    }
 
     private static string Processor()
     {
