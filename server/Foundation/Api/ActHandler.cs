@@ -52,8 +52,6 @@ internal sealed class ActHandler<T, TState>(LifecycleResource<T, TState> resourc
 
         var reading = act.Form.Read(whole);
         if (reading.Form is null) return Mend(act, now, whole, reading.Errors);
-        // Nothing would change, so nothing is written: no version, no fact, and no form of anybody else's goes stale.
-        if (now is not null && act.IsEdit && reading.Form.Equals(act.Prefill(now))) return Show(context, act, now, mediaType, Status(act));
         return id is null ? await Begin(context, act, mediaType, reading.Form, key)
             // What an edit leaves as it is was read at this version; whoever means any version (If-Match: *) begins again.
             : await Perform(context, act, mediaType, id, reading.Form, known, act.IsEdit ? now!.Version : null, key) ?? await Do(context, act, mediaType, input, key);
