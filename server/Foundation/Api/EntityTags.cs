@@ -54,6 +54,7 @@ internal static class EntityTags
     /// <summary>The tag under which the caller knows this document.</summary>
     public static string AsKnown(StringValues ifNoneMatch, string own)
     {
+        if (ifNoneMatch.Count == 1 && ifNoneMatch[0] == own) return own;
         var known = own;
         Any(ifNoneMatch, tag =>
         {
