@@ -15,8 +15,8 @@ namespace Hypermedia.Foundation;
 /// <param name="logger">Told when hearing fails.</param>
 public sealed partial class HearEvents(string name, EventLog log, Database database, Action<SqlSession, Event> hear, TimeProvider time, ILogger<HearEvents> logger) : BackgroundService
 {
-    // Enough to keep up after an outage, few enough that one transaction stays short.
-    private const int Batch = 64;
+    // What two groups of the other's writer bring: fewer would be more commits than there it takes, more a long transaction.
+    private const int Batch = 256;
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
