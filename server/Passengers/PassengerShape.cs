@@ -14,7 +14,7 @@ internal static class PassengerShape
             PropertyShape.Choice<PassengerState>("status", "Whether they may ride."),
             PropertyShape.Text("name", example: "Ada Yılmaz"),
             PropertyShape.Text("phone", "For themselves and for operators (E.164).", "+4930555001", "[+][1-9][0-9]{6,14}").OrNone(),
-            PropertyShape.Text("email", "For themselves and for operators.", "ada@example.org").OrNone(),
+            PropertyShape.Text("email", "For themselves and for operators.", Reach.EmailExample).OrNone(),
             PropertyShape.Time("registeredAt"),
             PropertyShape.Whole("version", "Counts its changes from 1."),
         ],

@@ -72,6 +72,14 @@ public sealed class Reading_a_form_from_a_record
         Assert.Equal("""{"name":"last"}""", Kept<Naming>(submitted));
     }
 
+    [Theory, InlineData("1", true), InlineData("3", true), InlineData("2", false), InlineData("2.5", false)]
+    public void Counts_steps_from_the_least_number(string number, bool holds)
+    {
+        using var document = JsonDocument.Parse($$"""{"size":{{number}}}""");
+
+        Assert.Equal(holds, FormShape.Of<Sizing>().Read(FormInput.Of(document.RootElement)).Errors.Count == 0);
+    }
+
     private static string Kept<T>(KeyValuePair<string, StringValues>[] submitted) where T : class => FormShape.Of<T>().ToJson(FormShape.Of<T>().Read(FormInput.Of(submitted)).Form!);
 
     private static string Mistake(Func<object> read) => Assert.IsType<NotSupportedException>(Assert.ThrowsAny<Exception>(read).GetBaseException()).Message;
@@ -87,6 +95,8 @@ public sealed class Reading_a_form_from_a_record
     public sealed record Naming([StringLength(5, MinimumLength = 2)] string Name);
 
     public sealed record Dating(DateOnly Day);
+
+    public sealed record Sizing([Field("Size", Step = 2), Range(1, 9)] decimal Size);
 
     public enum Weekday { Monday, Friday }
 

@@ -142,7 +142,8 @@ public sealed class FormShape
     private static Sentence? Limit(FieldShape field, object value) => value switch
     {
         int or decimal when Convert.ToDouble(value) is var number && (number < field.Min || number > field.Max) => Range(field),
-        int or decimal when field.Step is { } step && Convert.ToDecimal(value) % (decimal)step != 0 => $"This must go in steps of {step}.",
+        // As in HTML, steps are counted from the least number.
+        int or decimal when field.Step is { } step && (Convert.ToDecimal(value) - (decimal)(field.Min ?? 0)) % (decimal)step != 0 => $"This must go in steps of {step}.",
         string text when text.Any(character => char.IsControl(character) && character is not ('\n' or '\r' or '\t')) => "This holds characters that cannot be shown.",
         string text when text.Length > field.MaxLength => $"This must be at most {field.MaxLength} characters; it has {text.Length}.",
         string text when text.Length < field.MinLength => $"This must be at least {field.MinLength} characters.",

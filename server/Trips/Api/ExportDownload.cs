@@ -19,7 +19,7 @@ internal sealed class ExportDownload(LifecycleResource<Export, ExportState> expo
 
     private IResult Answer(HttpContext context)
     {
-        var export = exports.Database.Read(db => exports.Door.Table.Find(db, (string)context.GetRouteValue("id")!));
+        var export = exports.Find((string)context.GetRouteValue("id")!);
         if (export is null || !exports.Rules.MaySee(exports.Rules.StandingOf(context.Caller(), export))) return Refusals.NotFound("There is no such export, or you may not know of it.");
         if (export.State != ExportState.Ready || !File.Exists(folder.FileOf(export)))
             return Refusals.NotFound("There is no file of this export now.", hal => hal.Link(Rel.About, exports.Item, export.Id, title: "The export as it is"));
