@@ -26,6 +26,8 @@ internal sealed class ExportStage : Stage
     // Once one has begun, the list changes by itself: so the operator comes last.
     public override IReadOnlyList<(string Name, Traveller Who)> Beginners => _callers;
 
+    public override bool GoesOnByItself(string state) => state is "pending" or "running";
+
     // All trips, as CSV.
     public override JsonObject Fitting(string act) => [];
 

@@ -25,6 +25,9 @@ internal abstract class Stage : IDisposable
     /// <summary>Everyone there is before there is a resource to stand to.</summary>
     public virtual IReadOnlyList<(string Name, Traveller Who)> Beginners => [];
 
+    /// <summary>True for a state that the server leaves without being asked.</summary>
+    public virtual bool GoesOnByItself(string state) => false;
+
     /// <summary>Values that fit the form of an act.</summary>
     public virtual JsonObject Fitting(string act) => Traveller.Fitting(act);
 
