@@ -29,7 +29,22 @@ public sealed record Settings
     /// <summary>The seed all paths are scrambled with; null for paths a person can read.</summary>
     public string? Scramble { get; init; }
 
-    private static readonly string[] Options = ["urls", "data", "robots", "passengers", "pace", "demo", "authority", "audience", "scramble"];
+    /// <summary>Version 1, which is deprecated.</summary>
+    public Served V1 { get; init; } = new(true, null);
+
+    /// <summary>Version 2, the newest.</summary>
+    public Served V2 { get; init; } = new(true, null);
+
+    /// <summary>Since when version 1 is deprecated.</summary>
+    public DateTimeOffset DeprecatedSince { get; init; } = ServedVersions.UsualDeprecation;
+
+    /// <summary>Until when version 1 can be had.</summary>
+    public DateTimeOffset Sunset { get; init; } = ServedVersions.UsualSunset;
+
+    /// <summary>True when version 1 is answered with 410 after its sunset.</summary>
+    public bool GoneAfterSunset { get; init; }
+
+    private static readonly string[] Options = ["urls", "data", "robots", "passengers", "pace", "demo", "authority", "audience", "scramble", .. ServedVersions.Options];
 
     /// <summary>What the command line can say.</summary>
     public const string Help = """
@@ -44,6 +59,13 @@ public sealed record Settings
           --authority URL     the OpenID Connect provider whose tokens are trusted, with
           --audience NAME     the audience they must be for
           --scramble SEED     scrambles every path: whoever follows links notices nothing
+
+          --versions v1,v2    which versions this instance serves; both if nothing is said
+          --v1-at URL         where another instance serves v1, on the same data; links lead there
+          --v2-at URL         where another instance serves v2
+          --deprecated DATE   since when v1 is deprecated; 2026-07-01 if nothing is said
+          --sunset DATE       until when v1 can be had; 2027-12-31 if nothing is said
+          --after-sunset gone answers v1 with 410 from then on; 'serve' goes on, and is what is done if nothing is said
         """;
 
     /// <summary>The options that are none, as sentences.</summary>
@@ -65,10 +87,12 @@ public sealed record Settings
         if (authority is null && !demoAsked && !isDevelopment)
             mistakes.Add("Outside of Development nobody is trusted by default: pass --authority URL --audience NAME for real identities, or --demo to let anyone sign in as anyone.");
 
+        var versions = ServedVersions.Read(configuration, mistakes);
         var demo = authority is null;
-        var drivers = Count(configuration["robots"], usual: demo ? People.Drivers.Count : 0, People.Drivers.Count, "--robots", mistakes);
+        var drivers = Count(configuration["robots"], usual: demo && versions.V2.IsHere ? People.Drivers.Count : 0, People.Drivers.Count, "--robots", mistakes);
         var passengers = Count(configuration["passengers"], usual: 0, People.Passengers.Count, "--passengers", mistakes);
         if (!demo && drivers + passengers > 0) mistakes.Add("Robots sign in with the demonstration's identity; leave them out with --authority.");
+        if (!versions.V2.IsHere && drivers + passengers > 0) mistakes.Add("Robots live in version 2: let the instance that serves it have them.");
         var pace = Pace(configuration["pace"], mistakes);
         return mistakes.Count > 0 ? (null, mistakes) : (new Settings
         {
@@ -80,6 +104,11 @@ public sealed record Settings
             RobotPassengers = passengers,
             RobotPace = pace,
             Scramble = configuration["scramble"],
+            V1 = versions.V1,
+            V2 = versions.V2,
+            DeprecatedSince = versions.Deprecated,
+            Sunset = versions.Sunset,
+            GoneAfterSunset = versions.Gone,
         }, []);
     }
 

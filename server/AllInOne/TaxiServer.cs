@@ -18,12 +18,12 @@ public static class TaxiServer
         var paths = new Paths(settings.Scramble);
         var api = new ApiDescription("Taxi Berlin", "ride", paths);
         api.Languages.Learn(typeof(TaxiServer).Assembly);
-        var home = new VersionHome("v2", paths.Route("v2"), "Taxi Berlin, version 2");
-        api.Versions.Add(home);
+        if (settings.V1.IsKnown) api.AddVersion("v1", "Taxi Berlin, version 1", settings.V1.Elsewhere).Retirement = new Retirement(settings.DeprecatedSince, settings.Sunset, time) { EndsThen = settings.GoneAfterSunset };
+        var home = api.AddVersion("v2", "Taxi Berlin, version 2", settings.V2.Elsewhere);
 
         var passengers = new PassengersModule(api, data.Path, home, home.Route.Then("passengers"), time);
         var drivers = home.Route.Then("drivers");
-        var trips = new TripsModule(api, data.Path, home, (passengers.Item, drivers.Then("{id}")), passengers.MayRide, time);
+        var trips = new TripsModule(api, data.Path, (passengers.Item, drivers.Then("{id}")), passengers.MayRide, time);
         var dispatch = new DispatchModule(api, data.Path, home, drivers, home.Route.Then("trips").Then("{id}"), time);
 
         builder.Services.AddSingleton(time);
@@ -46,8 +46,11 @@ public static class TaxiServer
         app.MapExplorer();
         app.MapEntry(api);
         trips.Map(app);
-        passengers.Map(app);
-        dispatch.Map(app);
+        if (home.IsHere)
+        {
+            passengers.Map(app);
+            dispatch.Map(app);
+        }
         if (settings.Demo) await Populate(passengers, dispatch);
         return app;
     }

@@ -53,6 +53,13 @@ public static class Places
     private static readonly (Place Place, string Name, string District)[] Folded =
         [.. All.Select(place => (place, Folding.Fold(place.Name), Folding.Fold(place.District)))];
 
+    /// <summary>The place of that name, whatever its case and accents; null for none.</summary>
+    public static Place? Named(string name)
+    {
+        var wanted = Folding.Fold(name);
+        return Array.Find(Folded, known => known.Name == wanted).Place;
+    }
+
     public static Place? Find(string id) => ById.GetValueOrDefault(id);
 
     /// <summary>Those whose name or district contains what was typed, whatever its case and accents; all of them for nothing typed.</summary>

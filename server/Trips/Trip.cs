@@ -36,6 +36,10 @@ public sealed record Trip : ILiving<Trip, TripState>
     public Rating? Rating { get; init; }
     public TripCancellation? Cancelled { get; init; }
 
+    /// <summary>Its order, joined where a trip is read with what it costs; null elsewhere.</summary>
+    [JsonIgnore]
+    public Order? Order { get; init; }
+
     public Trip Enter(Entry<TripState> entry) => this with { State = entry.State, Version = entry.Version, Since = entry.Since, UpdatedAt = entry.At };
 
     public Trip WithoutDriver() => this with { DriverId = null, EtaMinutes = null };

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using Trips.Api;
+using Trips.Api.Versions;
 
 namespace Trips;
 
@@ -21,69 +21,36 @@ public sealed class TripsModule : IDisposable
         "Passenger management is out of reach, so a trip cannot be begun. Nothing was changed. Try again after the time in Retry-After.");
 
     private readonly Database _database;
-    private readonly Door<Trip, TripState> _door;
-    private readonly LifecycleResource<Trip, TripState> _resource;
-    private readonly LifecycleResource<Order, OrderState> _orders;
-    private readonly Func<SqlSession, PageQuery<TripState>, IReadOnlyList<Trip>> _page;
     private readonly Exports _exports;
-    private readonly PlaceEndpoints _places;
+    private readonly VersionHome _newest;
+    private readonly V2 _v2;
+    private readonly IReadOnlyList<IApiVersion> _versions;
+    private readonly Door<Trip, TripState> _trips;
     private readonly TimeProvider _time;
 
-    /// <param name="api">The API it is part of.</param>
+    /// <param name="api">The API it is part of, with its versions.</param>
     /// <param name="folder">Where its database file is, and the folder of its exports.</param>
-    /// <param name="home">The home of the version it is shown in.</param>
     /// <param name="neighbours">Where the passenger and the driver of a trip are found.</param>
     /// <param name="mayRide">Passenger management's answer.</param>
     /// <param name="time">The clock.</param>
-    public TripsModule(ApiDescription api, string folder, VersionHome home, (ApiRoute Passenger, ApiRoute Driver) neighbours, PassengerCheck mayRide, TimeProvider time)
+    public TripsModule(ApiDescription api, string folder, (ApiRoute Passenger, ApiRoute Driver) neighbours, PassengerCheck mayRide, TimeProvider time)
     {
         _time = time;
         _database = new Database(Path.Combine(folder, "trips.db"), [Script.Read(typeof(TripsModule), "001-trips.sql"), Script.Read(typeof(TripsModule), "002-orders.sql"), Script.Read(typeof(TripsModule), "003-exports.sql")]);
         Log = new EventLog(_database);
         var orders = new Door<Order, OrderState>(OrderLifecycle.Rules, new OrderStore(), Log, "ride.order.", OrderJson.Default.Order);
-        var trips = new TripStore();
-        _page = trips.Page;
-        _door = new Door<Trip, TripState>(TripLifecycle.Rules, trips, Log, "ride.trip.", TripJson.Default.Trip) { Consequence = new KeepOrder(orders).Follow };
-        var orderRoute = home.Route.Then("orders");
-        var document = new TripDocument(api, neighbours.Passenger, neighbours.Driver, orderRoute.Then("{id}"));
-        _resource = new LifecycleResource<Trip, TripState>(api, "trip", _door, _database, home.Route.Then("trips"))
-        {
-            CollectionTitle = "Trips",
-            Title = trip => $"{trip.Pickup.Name} → {trip.Destination.Name}",
-            Links = document.Links,
-            Properties = TripDocument.Properties,
-            Shape = document.Shape,
-            Home = home,
-            Admit = async (caller, cancellation) =>
-            {
-                try
-                {
-                    return await mayRide(caller.Subject, cancellation) is { } reason ? (PassengerNotActive, reason) : null;
-                }
-                catch (DbException)
-                {
-                    return (CheckUnavailable, "Passenger management does not answer, so nobody knows whether you may ride. Nothing was changed; try again in five seconds.");
-                }
-            },
-        };
-        var orderDocument = new OrderDocument(api, _resource.Item, neighbours.Passenger);
-        _orders = new LifecycleResource<Order, OrderState>(api, "order", orders, _database, orderRoute)
-        {
-            CollectionTitle = "Orders",
-            ListedFor = [City.Roles.Passenger, City.Roles.Operator],
-            Title = order => $"{order.OpenedAt:yyyy-MM-dd HH:mm}{(order.Amount is { } amount ? $", {amount}" : "")}",
-            Links = orderDocument.Links,
-            Properties = OrderDocument.Properties,
-            Shape = orderDocument.Shape,
-            Home = home,
-            Borrowed = [_resource.Lend<Order>("cancel", (order, caller) => caller.Is(City.Roles.Passenger) ? order.Trip : null)],
-        };
-        _places = new PlaceEndpoints(api, home.Route.Then("places"));
+        var store = new TripStore();
+        _trips = new Door<Trip, TripState>(TripLifecycle.Rules, store, Log, "ride.trip.", TripJson.Default.Trip) { Consequence = new KeepOrder(orders).Follow };
+        var spoken = new TripManagement(_database, Log, _trips, orders, (caller, cancellation) => Admit(mayRide, caller, cancellation));
+
+        _newest = api.Versions[^1];
+        _v2 = new V2(api, _newest, spoken, store, neighbours);
+        _exports = new Exports(api, folder, _newest, _database, Log);
+        _versions = [_v2, .. Older(api, spoken)];
         api.Add(PassengerNotActive);
         api.Add(CheckUnavailable);
         api.Languages.Learn(typeof(TripsModule).Assembly, typeof(City.Spots).Assembly);
-        Describe(api, home);
-        _exports = new Exports(api, folder, home, _database, Log);
+        api.Parts.Add(("trips", _database.TroubleNow));
     }
 
     /// <summary>What happened to trips: heard by the dispatcher.</summary>
@@ -92,33 +59,35 @@ public sealed class TripsModule : IDisposable
     /// <summary>Adds what runs beside the requests: the clock, the ear for the dispatcher, and the writer of exports.</summary>
     public void AddTo(IServiceCollection services, EventLog dispatch)
     {
-        services.AddDueRules(_resource);
+        services.AddDueRules(_v2.Trips);
         _exports.AddTo(services, _time);
-        services.AddSingleton<IHostedService>(provider => new HearEvents("dispatch", dispatch, _database, new HearDispatch(_door).Hear, _time, provider.GetRequiredService<ILogger<HearEvents>>()));
+        services.AddSingleton<IHostedService>(provider => new HearEvents("dispatch", dispatch, _database, new HearDispatch(_trips).Hear, _time, provider.GetRequiredService<ILogger<HearEvents>>()));
     }
 
-    /// <summary>Maps its routes.</summary>
+    /// <summary>Maps the routes of the versions that are served here.</summary>
     public void Map(IEndpointRouteBuilder app)
     {
-        app.MapLifecycle(_resource);
-        app.MapCollection(_resource, _page);
-        app.MapLifecycle(_orders);
-        app.MapCollection(_orders, OrderStore.Page);
-        _exports.Map(app);
-        _places.Map(app);
+        foreach (var version in _newest.IsHere ? _versions : _versions.Where(version => version != _v2)) version.Map(app);
+        if (_newest.IsHere) _exports.Map(app);
     }
 
-    private void Describe(ApiDescription api, VersionHome home)
+    private IEnumerable<IApiVersion> Older(ApiDescription api, TripManagement spoken)
     {
-        api.Offer(home, "places", home.Route.Then("places"), "Places of the city", "The places of the city: a searchable collection anyone may read. The id of a place is what forms ask for.");
-        api.Offer(home, "trips", _resource.Collection, "Trips", "Trips: a passenger's own, those proposed to or driven by a driver, or all of them for an operator.",
-            City.Roles.Passenger, City.Roles.Driver, City.Roles.Operator);
-        api.Offer(home, "orders", _orders.Collection, "Orders", "Orders: what a passenger owes and has paid, or all of them for an operator.", City.Roles.Passenger, City.Roles.Operator);
-        api.Describe("order", "What a trip costs, and what became of it: for its passenger and for operators.");
-        api.Describe("trip", "The trip an order is for.");
-        api.Describe("passenger", "The passenger of a trip or an order.");
-        api.Describe("driver", "The driver of a trip, once there is one.");
-        api.Parts.Add(("trips", _database.TroubleNow));
+        if (api.Versions.Find(version => version.Name == V1.Name) is not { } home) yield break;
+        V1.Introduce(home);
+        if (home.IsHere) yield return new V1(api, home, _newest, spoken);
+    }
+
+    private static async ValueTask<(ProblemKind Kind, string Why)?> Admit(PassengerCheck mayRide, Caller caller, CancellationToken cancellation)
+    {
+        try
+        {
+            return await mayRide(caller.Subject, cancellation) is { } reason ? (PassengerNotActive, reason) : null;
+        }
+        catch (DbException)
+        {
+            return (CheckUnavailable, "Passenger management does not answer, so nobody knows whether you may ride. Nothing was changed; try again in five seconds.");
+        }
     }
 
     public void Dispose() => _database.Dispose();

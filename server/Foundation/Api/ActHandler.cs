@@ -8,7 +8,6 @@ namespace Hypermedia.Foundation;
 /// <summary>Does acts that come over HTTP. What can be refused without reading the body is refused first; the door judges again inside the transaction.</summary>
 internal sealed class ActHandler<T, TState>(LifecycleResource<T, TState> resource, TimeProvider time, Ids ids) where T : class, ILiving<T, TState> where TState : struct, Enum
 {
-    private readonly Lifecycle<T, TState> _rules = resource.Rules;
     private readonly Replies _replies = resource.Database.Replies;
 
     /// <summary>Answers a request to do an act; one that carries an Idempotency-Key is done once, however often it comes.</summary>
@@ -36,8 +35,8 @@ internal sealed class ActHandler<T, TState>(LifecycleResource<T, TState> resourc
         var caller = context.Caller();
         var id = act.IsBeginning ? null : (string)context.GetRouteValue("id")!;
         var now = id is null ? null : resource.Find(id);
-        var verdict = id is null ? resource.JudgeBeginning(caller, act) : now is null ? Verdict.Unknown : _rules.Judge(now, caller, act);
-        if (verdict != Verdict.Allowed) return Refuse(act, now, verdict);
+        var verdict = id is null ? resource.JudgeBeginning(caller, act) : now is null ? Verdict.Unknown : resource.Judge(now, caller, act);
+        if (verdict != Verdict.Allowed) return resource.Refuse(act, now, verdict);
         if (id is null && resource.Admit is { } admit && await admit(caller, context.RequestAborted) is { } turnedAway) return resource.Refuse(turnedAway.Kind, turnedAway.Why, null);
 
         if (input is null)
@@ -45,16 +44,18 @@ internal sealed class ActHandler<T, TState>(LifecycleResource<T, TState> resourc
             (input, var unreadable) = await RequestBody.Read(context.Request);
             if (unreadable is not null) return unreadable;
         }
-        var known = Precondition.Of(context.Request, act.Form, input);
+        var form = resource.FormOf(act);
+        var known = Precondition.Of(context.Request, form, input);
         if (now is not null && act.IsEdit && !known.IsGiven) return resource.Refuse(ProblemKind.PreconditionRequired, "Say which version you have read: send its ETag as If-Match, or the form's version.", now);
-        if (now is not null && !known.Holds(now.Version)) return Stale(now);
+        if (now is not null && !known.Holds(resource.VersionOf(now))) return Stale(now);
         var whole = now is not null && act.IsEdit ? input!.Over(Held(act, now)) : input!;
 
-        var reading = act.Form.Read(whole);
+        var reading = form.Read(whole);
         if (reading.Form is null) return Mend(act, now, whole, reading.Errors);
-        return id is null ? await Begin(context, act, mediaType, reading.Form, key)
+        var heard = resource.Hear(act, reading.Form);
+        return id is null ? await Begin(context, act, mediaType, heard, key)
             // What an edit leaves as it is was read at this version; whoever means any version (If-Match: *) begins again.
-            : await Perform(context, act, mediaType, id, reading.Form, known, act.IsEdit ? now!.Version : null, key) ?? await Do(context, act, mediaType, input, key);
+            : await Perform(context, act, mediaType, id, heard, known, act.IsEdit ? now!.Version : null, key) ?? await Do(context, act, mediaType, input, key);
     }
 
     private static FormInput Held(Act<T, TState> act, T now)
@@ -69,15 +70,16 @@ internal sealed class ActHandler<T, TState>(LifecycleResource<T, TState> resourc
         var moment = new Moment(time.GetUtcNow(), context.Caller(), Activity.Current?.Id);
         var passage = await resource.Database.Write(db =>
         {
-            var passed = resource.Door.Perform(db, id, act, form, moment, now => known.Holds(now.Version) && (read is null || read == now.Version));
-            if (passed is Passage<T>.Done done) Keep(db, key, Status(act), done.Now, moment);
-            return passed;
+            var passed = resource.Door.Perform(db, id, act, form, moment, now => known.Holds(resource.VersionOf(now)) && (read is null || read == now.Version));
+            if (passed is not Passage<T>.Done done) return passed;
+            Keep(db, key, Status(act), done.Now, moment);
+            return new Passage<T>.Done(resource.ToShow(db, done.Now));
         }, context.RequestAborted);
         return passage switch
         {
             Passage<T>.Done done => Show(context, act, done.Now, mediaType, Status(act)),
-            Passage<T>.Refused refused => Refuse(act, refused.Now, refused.Verdict),
-            Passage<T>.Stale stale => known.Holds(stale.Now.Version) ? null : Stale(stale.Now),
+            Passage<T>.Refused refused => resource.Refuse(act, refused.Now, resource.AsSeen(refused.Verdict, refused.Now, moment.Who)),
+            Passage<T>.Stale stale => known.Holds(resource.VersionOf(stale.Now)) ? null : Stale(stale.Now),
             _ => throw new InvalidOperationException("A passage of no known kind."),
         };
     }
@@ -89,7 +91,7 @@ internal sealed class ActHandler<T, TState>(LifecycleResource<T, TState> resourc
         {
             var made = resource.Door.Begin(db, id, act, form, moment);
             Keep(db, key, Status(act), made, moment);
-            return made;
+            return resource.ToShow(db, made);
         }, context.RequestAborted);
         return Show(context, act, begun, mediaType, Status(act));
     }
@@ -107,7 +109,7 @@ internal sealed class ActHandler<T, TState>(LifecycleResource<T, TState> resourc
     {
         if (reply.Request != key.Request) return new Refusal(ProblemKind.KeyReused, "This Idempotency-Key was used for another request. Use a new one.");
         context.Response.Headers["Idempotent-Replayed"] = "true";
-        return Show(context, act, resource.Door.Recall(reply.Subject, reply.Version), mediaType, reply.Status);
+        return Show(context, act, resource.Recall(reply.Subject, reply.Version), mediaType, reply.Status);
     }
 
     private IResult Show(HttpContext context, Act<T, TState> act, T done, string mediaType, int status)
@@ -122,11 +124,7 @@ internal sealed class ActHandler<T, TState>(LifecycleResource<T, TState> resourc
     }
 
     private Refusal Stale(T now) =>
-        resource.Refuse(ProblemKind.PreconditionFailed, new Sentence(resource.Words.HasChanged, States<TState>.Name(now.State), now.Version), now);
-
-    private Refusal Refuse(Act<T, TState> act, T? now, Verdict verdict) => verdict == Verdict.Unknown
-        ? resource.Refuse(ProblemKind.NotFound, resource.Words.Unknown, null)
-        : resource.Refuse(verdict == Verdict.NotYours ? ProblemKind.NotAllowed : ProblemKind.TransitionNotAllowed, act.Refuse(resource.Noun, now, verdict), now);
+        resource.Refuse(ProblemKind.PreconditionFailed, new Sentence(resource.Words.HasChanged, resource.Dialect.Name(now.State), now.Version), now);
 
     private Refusal Mend(Act<T, TState> act, T? now, FormInput input, IReadOnlyList<FieldError> errors) =>
         resource.Refuse(ProblemKind.Validation, errors.Count == 1 ? new Sentence("One field needs mending.") : $"{errors.Count} fields need mending.", now, act, input, errors);

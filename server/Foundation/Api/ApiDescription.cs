@@ -20,7 +20,7 @@ public sealed class ApiDescription(string title, string curie, Paths paths)
 
     private readonly Dictionary<string, (ApiRoute Route, string Type)> _options = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, List<RelationText>> _relations = new(Everywhere.ToDictionary(known => known.Relation, known => new List<RelationText> { new(known.Meaning, null) }, StringComparer.Ordinal), StringComparer.Ordinal);
-    private readonly Dictionary<string, string> _tags = new(StringComparer.Ordinal) { [EntryOperations.Tag] = "Where to begin, how to sign in, and all that describes the API. None of it needs a token." };
+    private readonly Dictionary<(VersionHome? In, string Name), string> _tags = new() { [(null, EntryOperations.Tag)] = "Where to begin, how to sign in, and all that describes the API. None of it needs a token." };
     private readonly Dictionary<string, ProblemKind> _problems = ProblemKind.Known.ToDictionary(kind => kind.Name, StringComparer.Ordinal);
 
     /// <summary>An API whose paths a person can read in a log.</summary>
@@ -45,6 +45,9 @@ public sealed class ApiDescription(string title, string curie, Paths paths)
 
     /// <summary>The page about a kind of problem.</summary>
     public ApiRoute ProblemPages { get; } = paths.Route("problems", "{name}");
+
+    /// <summary>The page about a version that goes: until when it can be had, and what to do.</summary>
+    public ApiRoute PolicyPages { get; } = paths.Route("policies", "{name}");
 
     /// <summary>The page about the whole API.</summary>
     public ApiRoute Documentation { get; } = paths.Route("documentation");
@@ -76,9 +79,10 @@ public sealed class ApiDescription(string title, string curie, Paths paths)
     /// <summary>Adds a version, newer than those before; its resources are below its home.</summary>
     /// <param name="name">"v2": the name of its link on the entry, and the first word of its paths.</param>
     /// <param name="title">What a person reads.</param>
-    public VersionHome AddVersion(string name, string title)
+    /// <param name="elsewhere">The instance that serves it; null for this one.</param>
+    public VersionHome AddVersion(string name, string title, Address? elsewhere = null)
     {
-        var home = new VersionHome(name, paths.Route(name), title);
+        var home = new VersionHome(name, elsewhere is null ? paths.Route(name) : paths.Route(name).ServedAt(elsewhere), title) { IsHere = elsewhere is null };
         Versions.Add(home);
         return home;
     }
@@ -116,17 +120,40 @@ public sealed class ApiDescription(string title, string curie, Paths paths)
     public void Options(string relation, ApiRoute route, string type = "application/json") => _options.Add(relation, (route, type));
 
     /// <summary>Says what a kind of resource is, for the descriptions of the API.</summary>
-    public void Tag(string name, string meaning) => _tags[name] = meaning;
+    public void Tag(string name, string meaning) => _tags[(null, name)] = meaning;
 
-    internal string MeaningOf(string tag) => _tags.GetValueOrDefault(tag, tag);
+    internal string MeaningOf(string tag, VersionHome home) => _tags.GetValueOrDefault((home, tag)) ?? _tags.GetValueOrDefault((null, tag), tag);
 
     /// <summary>The version a path is below; null for what belongs to none.</summary>
-    internal VersionHome? VersionOf(string path) => Versions.Find(home => path == home.Route.Pattern || path.StartsWith(home.Route.Pattern + "/", StringComparison.Ordinal));
+    internal VersionHome? VersionOf(string path)
+    {
+        foreach (var home in Versions)
+            if (home.Covers(path)) return home;
+        return null;
+    }
+
+    /// <summary>The version that came after this one; null for the newest.</summary>
+    public VersionHome? After(VersionHome home) => Versions.SkipWhile(known => known != home).Skip(1).FirstOrDefault();
+
+    /// <summary>The version that came before this one and can still be had; null for none.</summary>
+    public VersionHome? Before(VersionHome home) => Versions.TakeWhile(known => known != home).LastOrDefault(known => !known.IsOver);
+
+    /// <summary>How many versions are over.</summary>
+    internal int Era
+    {
+        get
+        {
+            var over = 0;
+            foreach (var home in Versions)
+                if (home.IsOver) over++;
+            return over;
+        }
+    }
 
     internal ResourceDescription Tell(ResourceDescription kind)
     {
         kind.Home?.Kinds.Add(kind);
-        Tag(kind.Plural, $"A {kind.Noun} is {Sentence.OneOf(kind.States)}.");
+        if (kind.StandsForItself) _tags[(kind.Home, kind.Plural)] = $"A {kind.Noun} is {Sentence.OneOf(kind.States)}.";
         return kind;
     }
 
@@ -136,7 +163,11 @@ public sealed class ApiDescription(string title, string curie, Paths paths)
 /// <summary>What the page of a relation says about one of its uses.</summary>
 /// <param name="Meaning">What it leads to, or who may do it and when.</param>
 /// <param name="Form">What it asks for, or null for a link that is only followed.</param>
-public sealed record RelationText(string Meaning, FormShape? Form);
+public sealed record RelationText(string Meaning, FormShape? Form)
+{
+    /// <summary>The version it is true in; null for all.</summary>
+    public VersionHome? In { get; init; }
+}
 
 /// <summary>The home of a version.</summary>
 public sealed class VersionHome(string name, ApiRoute route, string title)
@@ -150,6 +181,18 @@ public sealed class VersionHome(string name, ApiRoute route, string title)
     /// <summary>What a person reads.</summary>
     public string Title => title;
 
+    /// <summary>True when this instance serves it; else its addresses are those of another.</summary>
+    public bool IsHere { get; init; } = true;
+
+    /// <summary>False for a version of plain HAL: its documents have links and no templates.</summary>
+    public bool HasForms { get; set; } = true;
+
+    /// <summary>Since when it is deprecated and until when it can be had; null for one that stays.</summary>
+    public Retirement? Retirement { get; set; }
+
+    /// <summary>True when it can no longer be had.</summary>
+    public bool IsOver => Retirement is { IsOver: true };
+
     /// <summary>What it leads to, in order.</summary>
     public List<HomeLink> Links { get; } = [];
 
@@ -160,6 +203,10 @@ public sealed class VersionHome(string name, ApiRoute route, string title)
     public ApiRoute Profile { get; } = route.Then("profile");
 
     internal List<ResourceDescription> Kinds { get; } = [];
+
+    /// <summary>True for a path of this version; routing does not care for case either.</summary>
+    internal bool Covers(string path) =>
+        path.StartsWith(route.Pattern, StringComparison.OrdinalIgnoreCase) && (path.Length == route.Pattern.Length || path[route.Pattern.Length] == '/');
 }
 
 /// <summary>A link on a home.</summary>

@@ -102,6 +102,7 @@ public sealed class CollectionEndpoints<T, TState>(LifecycleResource<T, TState> 
         hal.Curies();
         if (resource.Description.CollectionProfile is { } profile) hal.Link(Rel.Profile, profile, type: AlpsProfile.MediaType);
         if (resource.Home is { } home) hal.Link(Rel.Up, home.Route, title: home.Title);
+        if (resource.Predecessor is { Home.IsOver: false } former) hal.Link(Rel.PredecessorVersion, former.Collection, title: former.Home.Title);
         hal.Link(Rel.First, collection + Query(filter, null), title: "First page");
         if (older) hal.Link(Rel.Next, collection + Query(filter, "after=" + Encode(page[^1].Resource.Id)), title: "Next page");
         if (newer) hal.Link(Rel.Prev, collection + Query(filter, "before=" + Encode(page[0].Resource.Id)), title: "Previous page");

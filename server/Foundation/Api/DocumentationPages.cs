@@ -33,6 +33,30 @@ internal sealed class DocumentationPages(ApiDescription api)
             """);
     }
 
+    public IResult Policy(HttpContext context)
+    {
+        var name = (string)context.GetRouteValue("name")!;
+        if (api.Versions.Find(version => version.Name == name) is not { Retirement: { } end } home) return Refusals.NotFound($"No version that goes is named '{name}'.");
+        var next = api.After(home);
+        var after = end.EndsThen ? $"After that whatever is asked of it is answered with 410, and the way to {next?.Name ?? "the entry"}." : "After that nothing about it is promised any more.";
+        var meaning = $"{home.Title} is deprecated since {Day(end.Since)}, and can be had until {Day(end.Sunset)}. {after}";
+        return ForWhoeverAsks(context, api.PolicyPages, name, home.Title, meaning, $"""
+            <p class="soft">A version of {api.Title}</p><h1>{home.Title}</h1><p>{meaning}</p>
+            {(next is null ? Nothing : Moving(next, Address.Of(context.Request), end))}
+            {All(context)}
+            """);
+    }
+
+    private static Html Moving(VersionHome next, Address at, Retirement end) => $"""
+        <h2>What to do</h2><p>Begin at <a href="{next.Route.Href(at)}">{next.Title}</a>, or follow <code>successor-version</code> from any document: it leads to the same thing in {next.Name}, and
+        <code>predecessor-version</code> leads back. What is made in one is seen in the other at once, so a client can move piece by piece.</p>
+        {(end.Changes.Count == 0 ? Nothing : (Html)$"<table><tr><th>Now</th><th>In {next.Name}</th></tr>{end.Changes.Select(change => (Html)$"<tr><td>{change.Before}</td><td>{change.Now}</td></tr>")}</table>")}
+        """;
+
+    private static readonly Html Nothing = $"";
+
+    private static string Day(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+
     public IResult Overview(HttpContext context)
     {
         var at = Address.Of(context.Request);
@@ -74,10 +98,19 @@ internal sealed class DocumentationPages(ApiDescription api)
         hal.EndObject();
     }
 
-    private static Html Use(RelationText text) => text.Form is null ? (Html)$"<p>{text.Meaning}</p>" : $"""
-        <p>{text.Meaning}</p><p><code>GET</code> answers its form while it is open to you, and what was recorded once it has happened. {(text.Form.VersionField is null ? Post : Patch)}</p>
-        {Fields(text.Form)}
-        """;
+    // Where several versions say something, each says which it is.
+    private Html Use(RelationText text) => text.In is null || api.Versions.Count == 1
+        ? Meant(text)
+        : (Html)$"<h2>In {text.In.Name}{(text.In.Retirement is null ? "" : ", which is deprecated")}</h2>{Meant(text)}";
+
+    private static Html Meant(RelationText text)
+    {
+        if (text.Form is not { } form) return $"<p>{text.Meaning}</p>";
+        Html how = text.In is { HasForms: false }
+            ? (Html)$"{Post} There is no form: the body may hold these fields, as JSON or as a form's."
+            : (Html)$"<code>GET</code> answers its form while it is open to you, and what was recorded once it has happened. {(form.VersionField is null ? Post : Patch)}";
+        return $"<p>{text.Meaning}</p><p>{how}</p>{Fields(form)}";
+    }
 
     private static readonly Html
         Post = $"<code>POST</code> does it.",

@@ -18,7 +18,7 @@ internal static class EntityTags
     /// <param name="standing">How the caller stands to it.</param>
     /// <param name="view">The media type and the language it is written in.</param>
     /// <param name="build">Names the code that writes it: a new build may write the same version differently.</param>
-    public static string Of(long version, Standing standing, View view, string build) => $"\"{version}.{standing.Mask:x}{MediaTypes.Number(view.MediaType)}{build}{InLanguage(view)}\"";
+    public static string Of(long version, Standing standing, View view, string build) => $"\"{version}.{standing.Mask:x}{MediaTypes.Number(view.MediaType)}{build}{InLanguage(view)}{InEra(view)}\"";
 
     /// <summary>Names the code of all modules that have a part in writing a document.</summary>
     public static string BuildOf(params ReadOnlySpan<Delegate> writers)
@@ -47,6 +47,8 @@ internal static class EntityTags
         ifMatch.Count == 0 || Any(ifMatch, tag => tag == "*" || tag.StartsWith($"\"{version}.", StringComparison.Ordinal));
 
     private static string InLanguage(View view) => view.Language == Language.English ? "" : "." + view.Language.Tag;
+
+    private static string InEra(View view) => view.Era == 0 ? "" : ".e" + view.Era;
 
     /// <summary>The tag of the same document in a content coding (§8.8.3.3): <c>"7.1"</c> in gzip is <c>"7.1-gzip"</c>.</summary>
     public static string Coded(string tag, string coding) => $"{tag[..^1]}-{coding}\"";

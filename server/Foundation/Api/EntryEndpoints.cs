@@ -23,7 +23,8 @@ public static class EntryEndpoints
         app.MapAnswer(LifecycleEndpoints.Reading, api.RelationPages, pages.Relation).Describe(EntryOperations.RelationPage);
         app.MapAnswer(LifecycleEndpoints.Reading, api.ProblemPages, pages.Problem).Describe(EntryOperations.ProblemPage);
         app.MapMethods(CatalogPath, LifecycleEndpoints.Reading, WriteCatalog).Describe(EntryOperations.Catalog);
-        foreach (var home in api.Versions)
+        app.MapAnswer(LifecycleEndpoints.Reading, api.PolicyPages, pages.Policy).Describe(EntryOperations.PolicyPage);
+        foreach (var home in api.Versions.Where(home => home.IsHere))
         {
             app.MapAnswer(LifecycleEndpoints.Reading, home.Route, context => Answer(context, hal => WriteHome(hal, home))).Describe(told.Home(home));
             DescriptionEndpoints.Map(app, api, home);
@@ -42,7 +43,7 @@ public static class EntryEndpoints
         hal.Link(Rel.Self, api.Entry, title: api.Title);
         hal.Curies();
         hal.StartArray(api.Relation("api"));
-        foreach (var version in api.Versions) hal.LinkInArray(version.Route, title: version.Title, name: version.Name);
+        foreach (var version in api.Versions.Where(version => !version.IsOver)) hal.LinkInArray(version);
         hal.EndArray();
         hal.Link(Rel.LatestVersion, api.Versions[^1].Route, title: api.Versions[^1].Title);
         if (api.SignIn is { } signIn) hal.Link(signIn.Relation, signIn.Route, title: SignInPoint.Title);
@@ -68,6 +69,9 @@ public static class EntryEndpoints
         hal.Link(Rel.Self, home.Route, title: home.Title);
         hal.Curies();
         hal.Link(Rel.Up, api.Entry, title: api.Title);
+        if (api.Before(home) is { } before) hal.Link(Rel.PredecessorVersion, before.Route, title: before.Title);
+        if (api.After(home) is { } after) hal.Link(Rel.SuccessorVersion, after.Route, title: after.Title);
+        if (home.Retirement is not null) hal.Link(Rel.Deprecation, api.PolicyPages, home.Name, title: "Until when it can be had", type: MediaTypes.Html);
         foreach (var link in home.Links.Where(link => link.IsFor(caller))) hal.Link(link.Relation, link.Route, link.Route.HasId ? caller.Subject : "", title: link.Title);
         if (caller.IsNobody && api.SignIn is { } signIn) hal.Link(signIn.Relation, signIn.Route, title: SignInPoint.Title);
         // An array, for there may be another description: of messages, in another language.
@@ -115,16 +119,16 @@ public static class EntryEndpoints
         var (api, at) = (context.Api(), Address.Of(context.Request));
         context.Response.ContentType = Linkset;
         context.Response.Headers.CacheControl = DocumentationPages.KeepAnHour;
-        context.Response.Headers.Link = string.Join(", ", [$"<{at.Text}{CatalogPath}>; rel=\"api-catalog\"", .. api.Versions.Select(version => $"<{version.Route.Href(at)}>; rel=\"item\"")]);
+        context.Response.Headers.Link = string.Join(", ", [$"<{at.Text}{CatalogPath}>; rel=\"api-catalog\"", .. Offered(api).Select(version => $"<{version.Route.Href(at)}>; rel=\"item\"")]);
         using (var json = new Utf8JsonWriter(context.Response.BodyWriter, FormShape.Compact))
         {
             json.WriteStartObject();
             json.WriteStartArray("linkset");
             json.WriteStartObject();
             json.WriteString("anchor", at.Text + CatalogPath);
-            WriteTargets(json, "item", [.. api.Versions.Select(version => (version.Route.Href(at), MediaTypes.Hal))]);
+            WriteTargets(json, "item", [.. Offered(api).Select(version => (version.Route.Href(at), MediaTypes.Hal))]);
             json.WriteEndObject();
-            foreach (var version in api.Versions)
+            foreach (var version in Offered(api))
             {
                 json.WriteStartObject();
                 json.WriteString("anchor", version.Route.Href(at));
@@ -138,6 +142,8 @@ public static class EntryEndpoints
         }
         await context.Response.BodyWriter.FlushAsync(context.RequestAborted);
     }
+
+    private static IEnumerable<VersionHome> Offered(ApiDescription api) => api.Versions.Where(version => !version.IsOver);
 
     private static void WriteTargets(Utf8JsonWriter json, string relation, params ReadOnlySpan<(string Href, string Type)> targets)
     {

@@ -26,7 +26,7 @@ public static partial class FoundationHost
     public static void AddFoundation(this IServiceCollection services, ApiDescription api, Func<CancellationToken, Task<TokenValidationParameters>> tokens)
     {
         services.AddSingleton(api);
-        foreach (var home in api.Versions) OpenApiText.Add(services, api, home);
+        foreach (var home in api.Versions.Where(home => home.IsHere)) OpenApiText.Add(services, api, home);
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<Ids>();
         services.Configure<KestrelServerOptions>(options =>
@@ -81,9 +81,12 @@ public static partial class FoundationHost
     public static void UseFoundation(this WebApplication app)
     {
         var logger = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(FoundationHost));
+        var api = app.Services.GetRequiredService<ApiDescription>();
+        RetiredVersions.UseHeaders(app, api);
         Compression.Use(app);
         app.Use((context, next) => Refusing(context, next, logger));
         app.UseRouting();
+        RetiredVersions.UseEnd(app, api);
         app.UseCors();
         RecogniseCaller.Use(app);
         app.UseAuthorization();

@@ -11,8 +11,7 @@ public sealed class LifecycleResource<T, TState> where T : class, ILiving<T, TSt
     // How long somebody else's trouble is given before it is worth asking again.
     private const int SecondsToRecover = 5;
 
-    private readonly Dictionary<Act<T, TState>, (Rel Relation, ApiRoute Route)> _acts = [];
-    private readonly Recent<T>? _recent;
+    private readonly Dictionary<Act<T, TState>, Spoken> _acts = [];
     private string? _build;
 
     /// <param name="api">The API it belongs to.</param>
@@ -20,21 +19,23 @@ public sealed class LifecycleResource<T, TState> where T : class, ILiving<T, TSt
     /// <param name="door">The door all its acts pass.</param>
     /// <param name="database">Where it is kept.</param>
     /// <param name="collection">Where all of them are; each is below, by its id.</param>
-    public LifecycleResource(ApiDescription api, string noun, Door<T, TState> door, Database database, ApiRoute collection)
+    /// <param name="dialect">How its version speaks of it; null for the lifecycle's own words.</param>
+    public LifecycleResource(ApiDescription api, string noun, Door<T, TState> door, Database database, ApiRoute collection, Dialect<T, TState>? dialect = null)
     {
-        (Api, Noun, Door, Database, Collection) = (api, noun, door, database, collection);
-        _recent = database.Recents.Of(door.Table);
+        (Api, Noun, Door, Database, Collection, Dialect) = (api, noun, door, database, collection, dialect ?? Dialect<T, TState>.Newest);
         Words = new ResourceWords(noun);
         Item = collection.Then("{id}");
         History = Item.Then("history");
         Picture = Item.Then("lifecycle");
         Changes = Item.Then("changes");
-        foreach (var act in door.Rules.Acts.Where(act => act.IsForPeople))
+        foreach (var act in door.Rules.Acts)
         {
-            _acts.Add(act, (api.Relation(act.Name), (act.IsBeginning ? Collection : Item).Then(act.Form.Noun)));
-            api.Describe(act.Name, new RelationText($"{act.Title}. {act.Describe(noun)}{(act.To is { } to ? $" It is then {States<TState>.Name(to)}." : "")}", act.Form));
+            if (Dialect.Of(act) is not { } spoken) continue;
+            var route = !act.IsBeginning ? Item.Then(act.Form.Noun) : Dialect.BeginsAtCollection ? Collection : Collection.Then(act.Form.Noun);
+            _acts.Add(act, new Spoken(api.Relation(act.Name), route, spoken.Form ?? act.Form, spoken.Hear));
+            api.Describe(act.Name, new RelationText($"{act.Title}. {Describe(act)}{(act.To is { } to ? $" It is then {Dialect.Name(to)}." : "")}", spoken.Form ?? act.Form) { In = api.VersionOf(collection.Pattern) });
         }
-        api.Lifecycles.Add(door.Rules.ToGraph(noun));
+        if (Dialect.TellsLives) api.Lifecycles.Add(door.Rules.ToGraph(noun));
     }
 
     /// <summary>The API it belongs to.</summary>
@@ -48,6 +49,27 @@ public sealed class LifecycleResource<T, TState> where T : class, ILiving<T, TSt
 
     /// <summary>Where it is kept.</summary>
     public Database Database { get; }
+
+    /// <summary>How its version speaks of it.</summary>
+    public Dialect<T, TState> Dialect { get; }
+
+    /// <summary>
+    /// How one of them is read by its id, where its document needs more than its own row; null for as its table has it. What
+    /// is read so is not kept in memory.
+    /// </summary>
+    public Func<SqlSession, string, T?>? Reading { get; init; }
+
+    /// <summary>What its document tells beside its own row, for the entity tag.</summary>
+    public Func<T, string>? Stamp { get; init; }
+
+    /// <summary>The document that stands for it, where it has none of its own in its version.</summary>
+    public StandIn<T>? ShownAs { get; init; }
+
+    /// <summary>The same in the version before; null for none.</summary>
+    public OtherVersion? Predecessor { get; init; }
+
+    /// <summary>The same in the next version; null for none.</summary>
+    public OtherVersion? Successor { get; init; }
 
     /// <summary>All of them that the caller may see.</summary>
     public ApiRoute Collection { get; }
@@ -106,27 +128,59 @@ public sealed class LifecycleResource<T, TState> where T : class, ILiving<T, TSt
     /// <summary>What is said with its noun.</summary>
     internal ResourceWords Words { get; }
 
+    /// <summary>The acts its version speaks of, in the order of the lifecycle.</summary>
+    internal IEnumerable<Act<T, TState>> Acts => _acts.Keys;
+
     internal ApiRoute RouteOf(Act<T, TState> act) => _acts[act].Route;
+
+    /// <summary>What its version asks for.</summary>
+    internal FormShape FormOf(Act<T, TState> act) => _acts[act].Form;
+
+    /// <summary>What the lifecycle asks for, made of what its version heard.</summary>
+    internal object Hear(Act<T, TState> act, object form) => _acts[act].Hear(form);
+
+    /// <summary>Who may do an act, and when, in the words of its version.</summary>
+    internal Sentence Describe(Act<T, TState> act) => act.Describe(Noun, Dialect.Name);
+
+    /// <summary>The version of what is shown, which entity tags begin with.</summary>
+    internal long VersionOf(T resource) => ShownAs?.Version(resource) ?? resource.Version;
+
+    /// <summary>True when the caller may know of it: of it, or of what stands for it.</summary>
+    internal bool MaySee(T resource, Caller caller) => ShownAs?.MaySee(resource, caller) ?? Rules.MaySee(Rules.StandingOf(caller, resource));
+
+    /// <summary>What the lifecycle says of an act, to somebody who may see what stands for the resource.</summary>
+    internal Verdict Judge(T resource, Caller caller, Act<T, TState> act) => AsSeen(Rules.Judge(resource, caller, act), resource, caller);
+
+    internal Verdict AsSeen(Verdict verdict, T? resource, Caller caller) =>
+        verdict == Verdict.Unknown && ShownAs is not null && resource is not null && MaySee(resource, caller) ? Verdict.NotYours : verdict;
 
     /// <summary>The resource of that id as it is on disk, or null.</summary>
     public T? Find(string id) => Know(id)?.Resource;
 
     /// <summary>The resource of that id, with the documents already made of it if its table keeps them.</summary>
-    internal Known<T>? Know(string id) => _recent is { } recent
+    internal Known<T>? Know(string id) => Recent is { } recent
         ? recent.Find(id, () => Read(id), found => found.Version)
         : Read(id) is { } read ? new Known<T>(read, read.Version) : null;
 
     /// <summary>What a query finds, each with the documents already made of it if its table keeps them.</summary>
-    internal Known<T>[] Know(Func<SqlSession, IReadOnlyList<T>> query) => _recent is { } recent
+    internal Known<T>[] Know(Func<SqlSession, IReadOnlyList<T>> query) => Recent is { } recent
         ? recent.FindAll(() => Database.Read(query), found => found.Id, found => found.Version)
         : [.. Database.Read(query).Select(found => new Known<T>(found, found.Version))];
 
-    private T? Read(string id) => Database.Read(db => Door.Table.Find(db, id));
+    /// <summary>The resource as its document needs it, of what an act has made inside of a transaction.</summary>
+    internal T ToShow(SqlSession db, T made) => Reading is { } read ? read(db, made.Id)! : made;
+
+    /// <summary>The resource as it was when it had that version; as it is, where another document stands for it.</summary>
+    internal T Recall(string id, long version) => ShownAs is null ? Door.Recall(id, version) : Find(id)!;
+
+    private T? Read(string id) => Database.Read(db => Reading is { } read ? read(db, id) : Door.Table.Find(db, id));
+
+    private Recent<T>? Recent => Reading is null ? field ??= Database.Recents.Of(Door.Table) : null;
 
     /// <summary>Its document as bytes: made once for all who stand alike.</summary>
     internal Rendering Render(Known<T> known, Extent extent, Standing standing, View view)
     {
-        var key = new RenderingKey(extent, standing.Mask, view.Caller.Role, view.MediaType, view.Language.Tag, view.Address.Text);
+        var key = new RenderingKey(extent, standing.Mask, view.Caller.Role, view.MediaType, view.Language.Tag, view.Address.Text, view.Era);
         return known.Find(key) ?? known.Keep(new Rendering(key, Write(known.Resource, extent, view), ETag(known.Resource, view)));
     }
 
@@ -150,7 +204,7 @@ public sealed class LifecycleResource<T, TState> where T : class, ILiving<T, TSt
     {
         var act = Rules[name];
         return new(
-            ActDescription.Of(act, Api, Noun),
+            ActDescription.Of(act, this),
             (hal, borrower) => { if (Open(borrower, hal.View.Caller) is { } own) hal.Link(_acts[act].Relation, _acts[act].Route, own.Id, title: act.TitleIn(own.State)); },
             (hal, borrower) => { if (Open(borrower, hal.View.Caller) is { } own) WriteTemplate(hal, act, own, act.TitleIn(own.State)); },
             // What is not offered leaves no mark, so a document reads the same as it was and as it is.
@@ -165,6 +219,8 @@ public sealed class LifecycleResource<T, TState> where T : class, ILiving<T, TSt
     /// <summary>The entity tag of its document, or of another of this version told apart by <paramref name="variant"/>.</summary>
     internal string ETag(T resource, View view, string variant = "")
     {
+        if (ShownAs is { } shown) return shown.ETag(resource, view);
+        if (Stamp is not null) variant += Stamp(resource);
         foreach (var act in Borrowed) variant += act.Stamp(resource, view.Caller);
         return EntityTags.Of(resource.Version, Rules.StandingOf(view.Caller, resource), view, Build + variant);
     }
@@ -176,6 +232,11 @@ public sealed class LifecycleResource<T, TState> where T : class, ILiving<T, TSt
     /// <param name="isNow">False for one as it was: what it was open to then is no offer now.</param>
     public void Write(HalWriter hal, T resource, bool embedded = false, bool isNow = true)
     {
+        if (ShownAs is { } shown)
+        {
+            shown.Write(hal, resource);
+            return;
+        }
         var standing = Rules.StandingOf(hal.View.Caller, resource);
         hal.StartObject();
         hal.StartLinks();
@@ -187,9 +248,11 @@ public sealed class LifecycleResource<T, TState> where T : class, ILiving<T, TSt
         if (Rules.MaySee(standing, Depth.Follow))
         {
             hal.Link(Rel.Monitor, Changes, resource.Id, title: "Follow its changes", type: MediaTypes.EventStream);
-            hal.Link(HistoryRelation, History, resource.Id, title: "What happened to it");
+            if (Dialect.TellsLives) hal.Link(HistoryRelation, History, resource.Id, title: "What happened to it");
         }
-        hal.Link(PictureRelation, Picture, resource.Id, title: "Its lifecycle, drawn", type: "image/svg+xml");
+        if (Dialect.TellsLives) hal.Link(PictureRelation, Picture, resource.Id, title: "Its lifecycle, drawn", type: "image/svg+xml");
+        if (Predecessor is { Home.IsOver: false } before) hal.Link(Rel.PredecessorVersion, before.Item, resource.Id, title: before.Home.Title);
+        if (Successor is { } after) hal.Link(Rel.SuccessorVersion, after.Item, resource.Id, title: after.Home.Title);
         Links(hal, resource);
         if (isNow) WriteActLinks(hal, resource, standing);
         hal.EndLinks();
@@ -205,27 +268,35 @@ public sealed class LifecycleResource<T, TState> where T : class, ILiving<T, TSt
 
     internal void WriteActLinks(HalWriter hal, T resource, Standing standing)
     {
-        foreach (var act in Rules.Offers(resource, standing)) hal.Link(_acts[act].Relation, _acts[act].Route, resource.Id, title: act.TitleIn(resource.State));
+        if (ShownAs is { } shown)
+        {
+            shown.WriteActLinks(hal, resource);
+            return;
+        }
+        foreach (var act in Rules.Offers(resource, standing))
+            if (_acts.TryGetValue(act, out var spoken)) hal.Link(spoken.Relation, spoken.Route, resource.Id, title: act.TitleIn(resource.State));
         foreach (var act in Borrowed) act.WriteLink(hal, resource);
     }
 
     /// <summary>What its document would lead to, as a Link header.</summary>
     internal string LinkHeader(View view, T resource)
     {
+        if (ShownAs is { } shown) return shown.LinkHeader(view, resource);
         var links = new StringBuilder().Append('<').Append(Item.Href(view.Address, resource.Id)).Append(">; rel=\"self\"");
         foreach (var act in Rules.Offers(resource, Rules.StandingOf(view.Caller, resource)))
-            links.Append(", <").Append(_acts[act].Route.Href(view.Address, resource.Id)).Append(">; rel=\"").Append(Api.RelationPages.Href(view.Address, act.Name)).Append('"');
+            if (_acts.TryGetValue(act, out var spoken)) links.Append(", <").Append(spoken.Route.Href(view.Address, resource.Id)).Append(">; rel=\"").Append(Api.RelationPages.Href(view.Address, act.Name)).Append('"');
         return links.ToString();
     }
 
     internal void WriteTemplates(HalWriter hal, T resource, Standing standing, Act<T, TState>? filled = null, FormInput? values = null)
     {
-        foreach (var act in Rules.Offers(resource, standing)) WriteTemplate(hal, act, resource, act.TitleIn(resource.State), act == filled ? values : null);
+        foreach (var act in Rules.Offers(resource, standing))
+            if (_acts.ContainsKey(act)) WriteTemplate(hal, act, resource, act.TitleIn(resource.State), act == filled ? values : null);
         foreach (var act in Borrowed) act.WriteTemplate(hal, resource);
     }
 
     internal void WriteTemplate(HalWriter hal, Act<T, TState> act, T? of, string title, FormInput? values = null) =>
-        hal.Template(act.Name, title, act.Method, _acts[act].Route, of?.Id ?? "", act.Form, values, act.Prefill(of) is { } held ? (held, of!.Version) : null);
+        hal.Template(act.Name, title, act.Method, _acts[act].Route, of?.Id ?? "", _acts[act].Form, values, act.Prefill(of) is { } held ? (held, of!.Version) : null);
 
     internal void WriteBeginningLinks(HalWriter hal, IReadOnlyList<Act<T, TState>> beginnings)
     {
@@ -267,7 +338,15 @@ public sealed class LifecycleResource<T, TState> where T : class, ILiving<T, TSt
         },
     };
 
+    /// <summary>The refusal of an act, in the words of its version.</summary>
+    internal Refusal Refuse(Act<T, TState> act, T? now, Verdict verdict) => verdict == Verdict.Unknown
+        ? Refuse(ProblemKind.NotFound, Words.Unknown, null)
+        : Refuse(verdict == Verdict.NotYours ? ProblemKind.NotAllowed : ProblemKind.TransitionNotAllowed, act.Refuse(Noun, now, verdict, Dialect.Name), now);
+
     private Rel HistoryRelation => field ??= Api.Relation("history");
 
     private Rel PictureRelation => field ??= Api.Relation("lifecycle");
+
+    /// <summary>An act as its version speaks of it.</summary>
+    private sealed record Spoken(Rel Relation, ApiRoute Route, FormShape Form, Func<object, object> Hear);
 }

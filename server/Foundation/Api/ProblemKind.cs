@@ -16,6 +16,7 @@ public sealed record ProblemKind(string Name, int Status, string Title, string M
         MethodNotAllowed = new("method-not-allowed", 405, "This method has no meaning here", "The Allow header of the answer lists the methods that have."),
         NotAcceptable = new("not-acceptable", 406, "It cannot be had in that form", "None of the media types in the Accept header is available. The answer lists those that are."),
         TransitionNotAllowed = new("transition-not-allowed", 409, "Not in this state", "You may do this, but not while the resource is in the state it is in. What can be done now is in the links and forms of the answer."),
+        Gone = new("gone", 410, "This version is no more", "The version of the API that this address belongs to could be had until its sunset, and the time is over. The link successor-version leads to what came after it."),
         PreconditionRequired = new("precondition-required", 428, "Say which version you mean", "An edit that does not say which version it was made from could undo what somebody else did in between. Send the ETag you have read as If-Match, or the version the form carries."),
         PreconditionFailed = new("precondition-failed", 412, "It has changed since you saw it", "The version named by If-Match is not the current one. Read the document again, then decide whether you still want the change."),
         PayloadTooLarge = new("payload-too-large", 413, "The request is too large", "No form of this API needs a body this large."),
@@ -28,5 +29,5 @@ public sealed record ProblemKind(string Name, int Status, string Title, string M
         Unavailable = new("unavailable", 503, "Not at the moment", "The server is busy or a part of it is out of reach. Nothing was changed. Try again after the time in Retry-After.");
 
     internal static readonly IReadOnlyList<ProblemKind> Known =
-        [Malformed, Unauthorized, NotAllowed, NotFound, MethodNotAllowed, NotAcceptable, TransitionNotAllowed, PreconditionRequired, PreconditionFailed, PayloadTooLarge, UnsupportedMediaType, Validation, KeyReused, KeyInFlight, TooManyRequests, Internal, Unavailable];
+        [Malformed, Unauthorized, NotAllowed, NotFound, MethodNotAllowed, NotAcceptable, TransitionNotAllowed, Gone, PreconditionRequired, PreconditionFailed, PayloadTooLarge, UnsupportedMediaType, Validation, KeyReused, KeyInFlight, TooManyRequests, Internal, Unavailable];
 }

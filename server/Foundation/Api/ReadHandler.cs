@@ -46,10 +46,10 @@ internal sealed class ReadHandler<T, TState>(LifecycleResource<T, TState> resour
     /// <summary>The act's form while it is open to the caller, what was recorded once it has happened.</summary>
     public IResult Act(HttpContext context, Act<T, TState> act) => WithDocument(context, (view, seen, standing) =>
     {
-        if (resource.Rules.Judge(seen, view.Caller, act) == Verdict.Allowed) return new Document(view, hal => WriteForm(hal, act, seen)) { ETag = resource.ETag(seen, view, "-form") };
+        if (resource.Judge(seen, view.Caller, act) == Verdict.Allowed) return new Document(view, hal => WriteForm(hal, act, seen)) { ETag = resource.ETag(seen, view, "-form") };
         return resource.Rules.MaySee(standing, Depth.Follow) && resource.Door.LastFact(seen.Id, act.Name) is { } fact
             ? new Document(view, hal => WriteFact(hal, seen, standing, fact, isItself: true, embedded: false))
-            : resource.Refuse(ProblemKind.NotFound, $"It has not happened, and you cannot do it now. {act.Describe(resource.Noun)}", seen);
+            : resource.Refuse(ProblemKind.NotFound, $"It has not happened, and you cannot do it now. {resource.Describe(act)}", seen);
     });
 
     public async Task<IResult> BeginningForm(HttpContext context, Act<T, TState> act)
@@ -58,7 +58,7 @@ internal sealed class ReadHandler<T, TState>(LifecycleResource<T, TState> resour
         switch (resource.JudgeBeginning(context.Caller(), act))
         {
             case Verdict.Unknown: return Refusals.NotFound();
-            case Verdict.NotYours: return resource.Refuse(ProblemKind.NotAllowed, act.Describe(resource.Noun), null);
+            case Verdict.NotYours: return resource.Refuse(ProblemKind.NotAllowed, resource.Describe(act), null);
         }
         if (resource.Admit is { } admit && await admit(context.Caller(), context.RequestAborted) is { } turnedAway) return resource.Refuse(turnedAway.Kind, turnedAway.Why, null);
         return new Document(View.Of(context, mediaType), hal => WriteForm(hal, act, null));
@@ -80,7 +80,7 @@ internal sealed class ReadHandler<T, TState>(LifecycleResource<T, TState> resour
     {
         var found = resource.Find((string)context.GetRouteValue("id")!);
         standing = resource.Rules.StandingOf(context.Caller(), found);
-        return found is not null && resource.Rules.MaySee(standing) ? found : null;
+        return found is not null && resource.MaySee(found, context.Caller()) ? found : null;
     }
 
     private Refusal Unknown() => resource.Refuse(ProblemKind.NotFound, resource.Words.Unknown, null);
@@ -139,7 +139,7 @@ internal sealed class ReadHandler<T, TState>(LifecycleResource<T, TState> resour
         hal.Json.WriteString("act", fact.Act);
         hal.Json.WriteString("by", fact.By);
         hal.Time("at", fact.At);
-        hal.Json.WriteString("status", fact.To);
+        hal.Json.WriteString("status", resource.Dialect.Told(fact.To));
         hal.Json.WriteNumber("version", fact.Version);
         if (fact.By == hal.View.Caller.Subject || resource.Rules.MaySee(standing, Depth.Whole)) WriteGiven(hal, resource.Rules[fact.Act].Form, fact);
         hal.EndObject();

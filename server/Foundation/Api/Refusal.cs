@@ -61,7 +61,7 @@ public sealed class Refusal(ProblemKind kind, Sentence detail) : IResult
         hal.Json.WriteString("detail", hal.View.Language.Say(detail));
         if (Activity.Current is { } trace) hal.Json.WriteString("trace", trace.TraceId.ToHexString());
         if (Errors.Count > 0) WriteErrors(hal);
-        if (Templates is not null)
+        if (Templates is not null && hal.View.Forms)
         {
             hal.StartTemplates();
             Templates(hal);

@@ -55,6 +55,13 @@ internal sealed class EntryOperations(ApiDescription api)
         Refusals = [404],
     };
 
+    public static Operation PolicyPage => New("getPolicy", "Read until when a version can be had") with
+    {
+        Parameters = [ParameterShape.Id("The version.", "name", "v1"), ParameterShape.IfNoneMatch],
+        Answers = [WordAnswer, AnswerShape.Unchanged],
+        Refusals = [404],
+    };
+
     public static Operation Catalog => New("getCatalog", "See the APIs of this server, for machines") with
     {
         Meaning = "A linkset (RFC 9264) with each version and what describes it (RFC 9727).",
@@ -108,7 +115,9 @@ internal sealed class EntryOperations(ApiDescription api)
         Name = "Home",
         Links =
         [
-            .. DocumentShape.Standing, new(Rel.Up), .. home.Links.Select(link => new LinkShape(link.Relation) { IsOptional = link.Roles.Length > 0 }), .. api.SignIn is { } signIn ? [LinkShape.Sometimes(signIn.Relation)] : Array.Empty<LinkShape>(),
+            .. DocumentShape.Standing, new(Rel.Up),
+            .. api.Before(home) is null ? [] : new[] { LinkShape.Sometimes(Rel.PredecessorVersion) }, .. api.After(home) is null ? [] : new[] { new LinkShape(Rel.SuccessorVersion) }, .. home.Retirement is null ? [] : new[] { new LinkShape(Rel.Deprecation) },
+            .. home.Links.Select(link => new LinkShape(link.Relation) { IsOptional = link.Roles.Length > 0 }), .. api.SignIn is { } signIn ? [LinkShape.Sometimes(signIn.Relation)] : Array.Empty<LinkShape>(),
             new(Rel.ServiceDesc) { IsArray = true }, new(Rel.ServiceDoc), new(Rel.Profile),
         ],
         Properties = [PropertyShape.Text("title"), PropertyShape.Text("version"), PropertyShape.Text("signedInAs", "Who asks.").OrNone(), PropertyShape.Text("role").OrNone()],

@@ -59,6 +59,9 @@ internal sealed class LifecycleOperations(ResourceDescription kind)
         Refusals = [404],
     };
 
+    /// <summary>The collection by numbered pages.</summary>
+    public Operation Numbered(IReadOnlyList<ParameterShape> query) => Collection with { Parameters = [.. query, ParameterShape.IfNoneMatch] };
+
     /// <summary>What the address of an act answers to those who only look.</summary>
     public Operation Looking(string act) => Looking(kind.Acts.First(known => known.Name == act));
 
@@ -72,7 +75,7 @@ internal sealed class LifecycleOperations(ResourceDescription kind)
 
     private static AnswerShape Stream => new(200, "The stream.") { Others = [(MediaTypes.EventStream, null)], Headers = ["Vary", "Cache-Control"] };
 
-    private Operation Looking(ActDescription act) => New($"get{kind.Name}{ResourceDescription.Pascal(act.Form.Noun)}", $"See the form: {act.Title}") with
+    private Operation Looking(ActDescription act) => New($"get{kind.Name}{ResourceDescription.Pascal(act.Noun)}", $"See the form: {act.Title}") with
     {
         Meaning = act.IsBeginning ? "The form, while it is open to this caller." : "The form while it is open to this caller; what was recorded once it has happened.",
         Parameters = act.IsBeginning ? [ParameterShape.IfNoneMatch] : [_id, ParameterShape.IfNoneMatch],

@@ -33,6 +33,8 @@ internal static class OpenApiText
         options.AddOperationTransformer((into, context, _) =>
         {
             OperationWriter.Write(into, OperationOf(context.Description)!, NeedsCaller(context.Description), context.Document!);
+            // What belongs to no version stays.
+            into.Deprecated = home.Retirement is not null && api.VersionOf("/" + context.Description.RelativePath) == home;
             return Task.CompletedTask;
         });
         options.AddDocumentTransformer((document, context, _) =>
@@ -62,7 +64,7 @@ internal static class OpenApiText
         document.Info = new OpenApiInfo { Title = home.Title, Version = home.Name, Description = About };
         // What is reached through a proxy is reached there: the address this document came from.
         document.Servers = [new OpenApiServer { Url = "/", Description = "Where this document is." }];
-        document.Tags = new HashSet<OpenApiTag>(operations.Select(operation => operation.Tag).Distinct().Select(tag => new OpenApiTag { Name = tag, Description = api.MeaningOf(tag) }));
+        document.Tags = new HashSet<OpenApiTag>(operations.Select(operation => operation.Tag).Distinct().Select(tag => new OpenApiTag { Name = tag, Description = api.MeaningOf(tag, home) }));
         var components = document.Components = new OpenApiComponents
         {
             Schemas = SchemasOf(operations).ToDictionary(named => named.Name, IOpenApiSchema (named) => named.Schema),

@@ -34,7 +34,7 @@ internal sealed record ResourceDescription
     public required DocumentShape History { get; init; }
 
     /// <summary>What a collection can be searched by.</summary>
-    public TemplateShape Search => Collection.Templates[^1];
+    public required TemplateShape Search { get; init; }
 
     /// <summary>The noun as a name: "WorkOrder".</summary>
     public string Name => Pascal(Noun);
@@ -45,41 +45,58 @@ internal sealed record ResourceDescription
     /// <summary>What all of them are.</summary>
     public ApiRoute? CollectionProfile => field ??= Home?.Profile.Part(JsonNamingPolicy.CamelCase.ConvertName(Collection.Name));
 
+    /// <summary>True when it has a document of its own in its version.</summary>
+    public required bool StandsForItself { get; init; }
+
     public IEnumerable<ActDescription> PeoplesActs => Acts.Where(act => act.IsForPeople);
 
     public static ResourceDescription Of<T, TState>(LifecycleResource<T, TState> resource) where T : class, ILiving<T, TState> where TState : struct, Enum
     {
-        var (api, name) = (resource.Api, Pascal(resource.Noun));
-        var acts = resource.Rules.Acts.Select(act => ActDescription.Of(act, api, resource.Noun)).ToList();
-        var document = DocumentOf(resource, acts.Where(act => act.IsForPeople), name);
-        var fact = FactOf(acts, name, [.. States<TState>.All.Select(States<TState>.Name)]);
+        var api = resource.Api;
+        // Where another document stands for it, its own forms and facts are told apart from that one's.
+        var name = Pascal(resource.ShownAs is null ? resource.Noun : typeof(T).Name);
+        var home = api.VersionOf(resource.Collection.Pattern);
+        // Who tells lives tells of what parts of the system did, too.
+        var acts = resource.Rules.Acts.Where(act => resource.Dialect.TellsLives || resource.Acts.Contains(act)).Select(act => ActDescription.Of(act, resource)).ToList();
+        var forms = home is not { HasForms: false };
+        var document = resource.ShownAs?.Description().Document ?? DocumentOf(resource, [.. acts.Where(act => act.IsForPeople)], name, forms);
+        var fact = FactOf(acts, name, resource.Dialect.Names);
         return new ResourceDescription
         {
             Noun = resource.Noun,
             Plural = resource.CollectionTitle ?? name,
-            Home = api.VersionOf(resource.Collection.Pattern),
-            States = [.. States<TState>.All.Select(States<TState>.Name)],
+            Home = home,
+            States = resource.Dialect.Names,
             Acts = acts,
             Document = document,
-            Collection = CollectionOf(resource, acts.Where(act => act is { IsForPeople: true, IsBeginning: true }), document, name),
-            Form = new DocumentShape { Name = name + "Form", Meaning = $"The form of what can be done with the {resource.Noun} now.", Links = [.. DocumentShape.Standing, new(Rel.Up)], Properties = [PropertyShape.Text("title")], Templates = [.. acts.Where(act => act.IsForPeople).Select(act => act.Template)] },
+            Collection = CollectionOf(resource, [.. acts.Where(act => act is { IsForPeople: true, IsBeginning: true })], document, name, forms),
+            Search = SearchOf<TState>(),
+            StandsForItself = resource.ShownAs is null,
+            Form = new DocumentShape { Name = name + "Form", Meaning = $"The form of what can be done with the {resource.Noun} now.", Links = [.. DocumentShape.Standing, new(Rel.Up)], Properties = [PropertyShape.Text("title")], Templates = Templates(acts.Where(act => act.IsForPeople), forms) },
             Fact = fact,
             History = new DocumentShape { Name = name + "History", Meaning = $"What happened to the {resource.Noun}, in order.", Links = [.. DocumentShape.Standing, new(Rel.Up), LinkShape.Sometimes(Rel.Next)], Properties = [PropertyShape.Whole("count", "How many facts are on this page.")], Items = fact },
         };
     }
 
-    private static DocumentShape DocumentOf<T, TState>(LifecycleResource<T, TState> resource, IEnumerable<ActDescription> acts, string name) where T : class, ILiving<T, TState> where TState : struct, Enum => resource.Shape with
+    private static TemplateShape[] Templates(IEnumerable<ActDescription> acts, bool forms) => forms ? [.. acts.Select(act => act.Template)] : [];
+
+    private static DocumentShape DocumentOf<T, TState>(LifecycleResource<T, TState> resource, IReadOnlyList<ActDescription> acts, string name, bool forms) where T : class, ILiving<T, TState> where TState : struct, Enum => resource.Shape with
     {
         Name = name,
         Links =
         [
             .. DocumentShape.Standing, .. Versioned(resource),
             .. Above(resource),
-            LinkShape.Sometimes(Rel.Monitor), LinkShape.Sometimes(resource.Api.Relation("history")), new(resource.Api.Relation("lifecycle")),
+            LinkShape.Sometimes(Rel.Monitor), .. resource.Dialect.TellsLives ? [LinkShape.Sometimes(resource.Api.Relation("history")), new(resource.Api.Relation("lifecycle"))] : Array.Empty<LinkShape>(),
+            .. Neighbours(resource),
             .. resource.Shape.Links, .. acts.Where(act => !act.IsBeginning).Concat(resource.Borrowed.Select(borrowed => borrowed.Act)).Select(act => LinkShape.Sometimes(act.Relation)),
         ],
-        Templates = [.. acts.Where(act => !act.IsBeginning).Concat(resource.Borrowed.Select(borrowed => borrowed.Act)).Select(act => act.Template)],
+        Templates = Templates(acts.Where(act => !act.IsBeginning).Concat(resource.Borrowed.Select(borrowed => borrowed.Act)), forms),
     };
+
+    // The one before may be over some day.
+    private static LinkShape[] Neighbours<T, TState>(LifecycleResource<T, TState> resource) where T : class, ILiving<T, TState> where TState : struct, Enum =>
+        [.. resource.Predecessor is null ? [] : new[] { LinkShape.Sometimes(Rel.PredecessorVersion) }, .. resource.Successor is null ? [] : new[] { new LinkShape(Rel.SuccessorVersion) }];
 
     // Those who may read the collection are led there, others up.
     private static LinkShape[] Above<T, TState>(LifecycleResource<T, TState> resource) where T : class, ILiving<T, TState> where TState : struct, Enum => (resource.CollectionTitle, resource.Home) switch
@@ -91,19 +108,19 @@ internal sealed record ResourceDescription
         _ => [LinkShape.Sometimes(Rel.Collection), LinkShape.Sometimes(Rel.Up)],
     };
 
-    private static DocumentShape CollectionOf<T, TState>(LifecycleResource<T, TState> resource, IEnumerable<ActDescription> beginnings, DocumentShape item, string name) where T : class, ILiving<T, TState> where TState : struct, Enum => new()
+    private static DocumentShape CollectionOf<T, TState>(LifecycleResource<T, TState> resource, IReadOnlyList<ActDescription> beginnings, DocumentShape item, string name, bool forms) where T : class, ILiving<T, TState> where TState : struct, Enum => new()
     {
         Name = name + "Collection",
         Meaning = $"A page of {resource.CollectionTitle ?? name}, newest first.",
         Links =
         [
-            .. DocumentShape.Standing, .. Versioned(resource), .. resource.Home is not null ? [new(Rel.Up)] : Array.Empty<LinkShape>(),
+            .. DocumentShape.Standing, .. Versioned(resource), .. resource.Home is not null ? [new(Rel.Up)] : Array.Empty<LinkShape>(), .. Neighbours(resource),
             new(Rel.First), LinkShape.Sometimes(Rel.Next), LinkShape.Sometimes(Rel.Prev), new(Rel.Search) { IsTemplated = true }, new(Rel.Monitor),
             .. beginnings.Select(act => LinkShape.Sometimes(act.Relation)), new(Rel.Item) { IsArray = true },
         ],
-        Properties = [PropertyShape.Whole("count", "How many are on this page.")],
+        Properties = [PropertyShape.Whole("count", "How many are on this page."), .. !resource.Dialect.NumbersPages ? [] : new[] { PropertyShape.Whole("page", "Which page; the first is 1."), PropertyShape.Whole("size", "How many a page has at most.", 20) }],
         Items = item,
-        Templates = [.. beginnings.Select(act => act.Template), SearchOf<TState>()],
+        Templates = forms ? [.. beginnings.Select(act => act.Template), SearchOf<TState>()] : [],
     };
 
     // What was given depends on the act, and is shown to those who may see it.
@@ -133,11 +150,18 @@ internal sealed record ActDescription(string Name, Rel Relation, string Title, s
 {
     public bool IsEdit => Form.VersionField is not null;
 
+    /// <summary>What it is called as a resource: the end of its address.</summary>
+    public string Noun { get; init; } = "";
+
     public TemplateShape Template => new(Name, Method, Form);
 
-    public static ActDescription Of<T, TState>(Act<T, TState> act, ApiDescription api, string noun) where T : class, ILiving<T, TState> where TState : struct, Enum => new(
-        act.Name, api.Relation(act.Name), act.Title, $"{act.Describe(noun)}{(act.To is { } to ? $" It is then {States<TState>.Name(to)}." : "")}", act.Method, act.Form, act.Answer, act.IsBeginning, act.IsForPeople,
-        [.. act.States.Select(States<TState>.Name)], act.To is { } state ? States<TState>.Name(state) : null);
+    public static ActDescription Of<T, TState>(Act<T, TState> act, LifecycleResource<T, TState> resource) where T : class, ILiving<T, TState> where TState : struct, Enum => new(
+        act.Name, resource.Api.Relation(act.Name), act.Title, $"{resource.Describe(act)}{(act.To is { } to ? $" It is then {resource.Dialect.Name(to)}." : "")}", act.Method,
+        resource.Dialect.Of(act)?.Form ?? act.Form, act.Answer, act.IsBeginning, act.IsForPeople,
+        [.. act.States.Select(resource.Dialect.Name).Distinct()], act.To is { } state ? resource.Dialect.Name(state) : null)
+    {
+        Noun = act.Form.Noun,
+    };
 
     /// <summary>The name of the operation that does it.</summary>
     public string OperationOn(string noun) => JsonNamingPolicy.CamelCase.ConvertName(ResourceDescription.Pascal(Name)) + ResourceDescription.Pascal(noun);

@@ -14,7 +14,7 @@ public sealed partial class HalWriter(IBufferWriter<byte> into, View view) : IDi
     private static readonly JsonEncodedText
         LinksName = JsonEncodedText.Encode("_links"), EmbeddedName = JsonEncodedText.Encode("_embedded"), HrefName = JsonEncodedText.Encode("href"),
         TitleName = JsonEncodedText.Encode("title"), TypeName = JsonEncodedText.Encode("type"), NameName = JsonEncodedText.Encode("name"),
-        TemplatedName = JsonEncodedText.Encode("templated");
+        TemplatedName = JsonEncodedText.Encode("templated"), DeprecationName = JsonEncodedText.Encode("deprecation");
 
     // Addresses longer than this come from long ids and are rented instead.
     private const int UsualHref = 512;
@@ -76,11 +76,17 @@ public sealed partial class HalWriter(IBufferWriter<byte> into, View view) : IDi
     }
 
     /// <summary>A link in an array; <paramref name="called"/> is as for a single link.</summary>
-    public void LinkInArray(ApiRoute route, string id = "", string? title = null, string? name = null, string? type = null, string? called = null)
+    public void LinkInArray(ApiRoute route, string id = "", string? title = null, string? name = null, string? type = null, string? called = null) => LinkInArray(route, id, title, name, type, called, null);
+
+    /// <summary>A link to a version, in the array of all of them; to one that goes, with the page that says until when (draft-kelly-json-hal-11 §5.4).</summary>
+    internal void LinkInArray(VersionHome version) =>
+        LinkInArray(version.Route, "", version.Title, version.Name, null, null, version.Retirement is null ? null : view.Api!.PolicyPages.Href(view.Address, version.Name));
+
+    private void LinkInArray(ApiRoute route, string id, string? title, string? name, string? type, string? called, string? deprecation)
     {
         Json.WriteStartObject();
         Href(route, id);
-        EndLink(title, type, name, called);
+        EndLink(title, type, name, called, deprecation);
     }
 
     /// <summary>The API's curie (draft-kelly-json-hal-11 §8.2): only on the root of a document.</summary>
@@ -111,8 +117,9 @@ public sealed partial class HalWriter(IBufferWriter<byte> into, View view) : IDi
         if (rented is not null) ArrayPool<byte>.Shared.Return(rented);
     }
 
-    private void EndLink(string? title, string? type, string? name, string? called = null)
+    private void EndLink(string? title, string? type, string? name, string? called = null, string? deprecation = null)
     {
+        if (deprecation is not null) Json.WriteString(DeprecationName, deprecation);
         if (name is not null) Json.WriteString(NameName, name);
         if (called is not null) Json.WriteString(TitleName, called);
         else if (title is not null) Title(title);

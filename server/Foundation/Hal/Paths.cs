@@ -30,11 +30,13 @@ public sealed class ApiRoute
     private readonly string[] _segments;
     private readonly byte[] _before;
     private readonly byte[] _after;
+    private readonly Address? _at;
 
-    internal ApiRoute(Paths paths, string[] segments, string fragment = "")
+    internal ApiRoute(Paths paths, string[] segments, string fragment = "", Address? at = null)
     {
         _paths = paths;
         _segments = segments;
+        _at = at;
         Pattern = "/" + string.Join('/', segments);
         var id = Array.FindIndex(segments, segment => segment.StartsWith('{'));
         _before = Encoding.UTF8.GetBytes(id < 0 ? Pattern : "/" + string.Concat(segments[..id].Select(segment => segment + "/")));
@@ -49,20 +51,24 @@ public sealed class ApiRoute
     public bool HasId { get; }
 
     /// <summary>A route below this one.</summary>
-    public ApiRoute Then(string word) => new(_paths, [.. _segments, _paths.Segment(word)]);
+    public ApiRoute Then(string word) => new(_paths, [.. _segments, _paths.Segment(word)], at: _at);
 
     /// <summary>A part of what is there: the same route, and addresses that end with a fragment.</summary>
-    public ApiRoute Part(string name) => new(_paths, _segments, "#" + name);
+    public ApiRoute Part(string name) => new(_paths, _segments, "#" + name, _at);
 
-    /// <summary>Its address: absolute, for the address the API was asked at.</summary>
-    public string Href(Address at, string id = "") => at.Text + Encoding.UTF8.GetString(_before) + id + Encoding.UTF8.GetString(_after);
+    /// <summary>The same route where another instance serves it: its addresses, and all below, are there, wherever this API is asked.</summary>
+    public ApiRoute ServedAt(Address at) => new(_paths, _segments, at: at);
 
-    internal int MostBytes(Address at, ReadOnlySpan<char> id) => at.Bytes.Length + _before.Length + id.Length * 3 + _after.Length;
+    /// <summary>Its address: absolute, for the address the API was asked at, unless another instance serves it.</summary>
+    public string Href(Address at, string id = "") => (_at ?? at).Text + Encoding.UTF8.GetString(_before) + id + Encoding.UTF8.GetString(_after);
+
+    internal int MostBytes(Address at, ReadOnlySpan<char> id) => (_at ?? at).Bytes.Length + _before.Length + id.Length * 3 + _after.Length;
 
     internal int Write(Span<byte> into, Address at, ReadOnlySpan<char> id)
     {
-        at.Bytes.CopyTo(into);
-        var written = at.Bytes.Length;
+        var origin = (_at ?? at).Bytes;
+        origin.CopyTo(into);
+        var written = origin.Length;
         _before.CopyTo(into[written..]);
         written += _before.Length;
         written += Encoding.UTF8.GetBytes(id, into[written..]);

@@ -8,7 +8,7 @@ internal enum Extent { Whole, Embedded, Link }
 
 /// <summary>All that a document of one version of a resource depends on. Callers who stand alike and have the same role see the same.</summary>
 [StructLayout(LayoutKind.Auto)]
-internal readonly record struct RenderingKey(Extent Extent, int Standing, string Role, string MediaType, string Language, string Address);
+internal readonly record struct RenderingKey(Extent Extent, int Standing, string Role, string MediaType, string Language, string Address, int Era);
 
 /// <summary>A document as bytes, ready to be sent as often as it is asked for.</summary>
 internal sealed class Rendering(RenderingKey key, byte[] bytes, string etag) : IResult

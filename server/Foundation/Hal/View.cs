@@ -25,8 +25,14 @@ public sealed class View
     /// <summary>The language its titles and sentences are written in.</summary>
     public Language Language { get; init; } = Language.English;
 
-    /// <summary>True when the media type has room for templates.</summary>
-    public bool Forms => MediaType is MediaTypes.HalForms or MediaTypes.Problem;
+    /// <summary>The version whose words it is written in; null for what belongs to none.</summary>
+    public VersionHome? Version { get; init; }
+
+    /// <summary>How many versions are over: what is shown of the others depends on it.</summary>
+    public int Era { get; init; }
+
+    /// <summary>True when the media type has room for templates, and the version has them.</summary>
+    public bool Forms => MediaType is MediaTypes.HalForms or MediaTypes.Problem && Version is not { HasForms: false };
 
     internal string CurieHref => _curieHref ??= Api!.RelationPages.Href(Address, "{rel}");
 
@@ -37,12 +43,16 @@ public sealed class View
     public static View Of(HttpContext context, string mediaType, Language? language = null)
     {
         var api = context.RequestServices.GetService(typeof(ApiDescription)) as ApiDescription;
+        var version = api?.VersionOf(context.Request.Path.Value!);
         return new View
         {
             Api = api,
             Address = Address.Of(context.Request),
             Caller = context.Caller(),
-            MediaType = mediaType,
+            // A version without forms answers who asks for them with the plain document.
+            MediaType = mediaType == MediaTypes.HalForms && version is { HasForms: false } ? MediaTypes.Hal : mediaType,
+            Version = version,
+            Era = api?.Era ?? 0,
             Language = language ?? api?.Languages.Choose(context.Request.Headers.AcceptLanguage) ?? Language.English,
         };
     }
