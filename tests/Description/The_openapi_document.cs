@@ -8,6 +8,7 @@ namespace Tests.Description;
 public sealed class The_openapi_document
 {
     [Theory]
+    [InlineData("v1")]
     [InlineData("v2")]
     public async Task Is_as_committed(string version)
     {

@@ -1,3 +1,4 @@
+using System.Text;
 using Hypermedia.Client;
 using Tests.Support;
 
@@ -9,8 +10,8 @@ namespace Tests.Lifecycle;
 /// </summary>
 internal sealed class Oracle(Stage stage)
 {
-    // Forms as they were offered to somebody once, and of which resource; the only thing whose address is ever taken apart.
-    private readonly Dictionary<string, (Form Form, string Id)> _known = [];
+    // Acts as they were offered to somebody once, and of which resource; the only thing whose address is ever taken apart.
+    private readonly Dictionary<string, (HalRequest Request, string Id)> _known = [];
 
     public async Task<string> Ask()
     {
@@ -37,13 +38,13 @@ internal sealed class Oracle(Stage stage)
     private async Task<RuleTable> AskToBegin(string relation, string act)
     {
         var table = new RuleTable([act]);
-        var collection = await stage.Operator.Find(relation);
+        var collection = await stage.Find(relation);
         foreach (var (_, caller) in stage.Beginners) Remember(Seen(await caller.Client.Go(collection.Self).Get()), "");
         foreach (var (name, caller) in stage.Beginners)
         {
             var seen = Seen(await caller.Client.Go(collection.Self).Get());
             var before = await stage.Operator.See(collection.Self);
-            var outcome = seen.Forms[act] is { } form ? await form.Submit(stage.Fitting(act)) : await caller.Client.Send(Unasked(act, ""));
+            var outcome = await Do(caller, seen, act, "");
             var after = await stage.Operator.See(collection.Self);
             table.Add("not begun", name, [Cell(seen, act, outcome, before.ETag != after.ETag)]);
         }
@@ -54,9 +55,9 @@ internal sealed class Oracle(Stage stage)
     private async Task<(string Cell, State Resource)> Try(string state, State resource, Traveller caller, string act, int again = 3)
     {
         var seen = Seen(await caller.Client.Go(resource.Self).Get());
-        var outcome = seen.Forms[act] is { } form ? await form.Submit(stage.Fitting(act)) : await caller.Client.Send(Unasked(act, resource.Text("id")!));
+        var outcome = await Do(caller, seen, act, resource.Text("id")!);
         var after = await stage.Operator.See(resource.Self);
-        var cell = Cell(seen, act, outcome, resource.Text("version") != after.Text("version"));
+        var cell = Cell(seen, act, outcome, resource.ETag != after.ETag);
         // It went on by itself meanwhile, which says nothing: asked again of a fresh one. What an act does, it does every time.
         if (cell.StartsWith("WRONG", StringComparison.Ordinal) && stage.GoesOnByItself(state) && again > 0)
         {
@@ -69,9 +70,9 @@ internal sealed class Oracle(Stage stage)
         return (cell.StartsWith("WRONG", StringComparison.Ordinal) && await IsAnothers(resource, caller, act) ? "elsewhere" : cell, resource);
     }
 
-    private static string Cell(State seen, string act, Outcome outcome, bool changed) => (seen.Links.Offer("ride:" + act), seen.Forms[act] is not null, outcome, changed) switch
+    private string Cell(State seen, string act, Outcome outcome, bool changed) => (seen.Links.Offer("ride:" + act), seen.Forms[act] is not null, outcome, changed) switch
     {
-        (true, true, { Status: >= 200 and < 300 }, true) => "yes",
+        (true, var form, { Status: >= 200 and < 300 }, true) when form == stage.HasForms => "yes",
         (false, false, Outcome.Problem { Details: var refused }, false) when IsOfItsStatus(refused) => refused.Status.ToString(),
         var (link, form, _, _) => $"WRONG: link {link}, form {form}, answered {outcome.Status} ({(outcome as Outcome.Problem)?.Details.Type}), changed {changed}",
     };
@@ -95,14 +96,24 @@ internal sealed class Oracle(Stage stage)
 
     private void Remember(State seen, string id)
     {
-        foreach (var form in seen.Forms) _known.TryAdd(form.Key, (form, id));
+        foreach (var form in seen.Forms) _known.TryAdd(form.Key, (form.Prepare(stage.Fitting(form.Key), new SubmitOptions { IfMatch = "*" }), id));
+        if (stage.HasForms) return;
+        foreach (var act in stage.Spoken.Where(act => seen.Links.Offer("ride:" + act))) _known.TryAdd(act, (Posted(seen, act), id));
     }
+
+    private Task<Outcome> Do(Traveller caller, State seen, string act, string id) =>
+        seen.Forms[act] is { } form ? form.Submit(stage.Fitting(act))
+        : !stage.HasForms && seen.Links.Offer("ride:" + act) ? caller.Client.Send(Posted(seen, act))
+        : caller.Client.Send(Unasked(act, id));
+
+    // Where there are no forms, an act is done by POST to its link.
+    private HalRequest Posted(State seen, string act) =>
+        new("POST", seen.Links.Find("ride:" + act)[0].Uri!) { Body = Encoding.UTF8.GetBytes(stage.Fitting(act).ToJsonString()), ContentType = "application/json" };
 
     // As if it had been offered: sent where it was offered for another one, as somebody who does not care for versions.
     private HalRequest Unasked(string act, string id)
     {
-        var (form, other) = _known[act];
-        var request = form.Prepare(stage.Fitting(act), new SubmitOptions { IfMatch = "*" });
+        var (request, other) = _known[act];
         return other.Length == 0 ? request : request with { Uri = new Uri(request.Uri.ToString().Replace(other, id, StringComparison.Ordinal)) };
     }
 

@@ -16,6 +16,15 @@ internal abstract class Stage : IDisposable
 
     public abstract IReadOnlyList<string> Acts { get; }
 
+    /// <summary>False for a version that offers acts as links alone.</summary>
+    public virtual bool HasForms => true;
+
+    /// <summary>The acts, and the one that begins a resource.</summary>
+    public IEnumerable<string> Spoken => Beginning is { } beginning ? Acts.Append(beginning.Act) : Acts;
+
+    /// <summary>What a relation leads an operator to from the home.</summary>
+    public virtual Task<State> Find(string relation) => Operator.Find(relation);
+
     /// <summary>Everyone there is, by how they stand to the resource.</summary>
     public abstract IReadOnlyList<(string Name, Traveller Who)> Callers { get; }
 

@@ -12,6 +12,9 @@ public sealed class The_rules_of_every_lifecycle
     public Task Are_the_approved_ones_for_a_trip(string? scramble) => Ask<TripStage>("trip-v2.txt", scramble);
 
     [Theory, InlineData(null), InlineData("a seed nobody knows")]
+    public Task Are_the_approved_ones_for_a_trip_in_version_1(string? scramble) => Ask<OldTripStage>("trip-v1.txt", scramble);
+
+    [Theory, InlineData(null), InlineData("a seed nobody knows")]
     public Task Are_the_approved_ones_for_an_order(string? scramble) => Ask<OrderStage>("order-v2.txt", scramble);
 
     [Theory, InlineData(null), InlineData("a seed nobody knows")]

@@ -52,7 +52,7 @@ public sealed class Taxi : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         // The committed documents tell of paths a person can read.
-        var promised = _isScrambled ? [new OpenApiContract(await Descriptions.OpenApi(Entry, "v2"))] : OpenApiContract.Committed;
+        var promised = _isScrambled ? [new OpenApiContract(await Descriptions.OpenApi(Entry, "v1")), new OpenApiContract(await Descriptions.OpenApi(Entry, "v2"))] : OpenApiContract.Committed;
         await _app.StopAsync();
         await _app.DisposeAsync();
         _folder?.Dispose();

@@ -20,16 +20,13 @@ public static class LifecycleEndpoints
         var reading = new ReadHandler<T, TState>(resource);
         var told = new LifecycleOperations(resource.Api.Tell(resource.Description));
 
-        if (resource.ShownAs is null)
-        {
-            signedIn.MapAnswer(Reading, resource.Item, context => reading.Item(context)).Describe(told.Item);
-            signedIn.MapMethods(resource.Changes.Pattern, Reading, new ChangesHandler<T, TState>(resource, time).OfOne).Describe(told.Changes);
-        }
+        if (resource.ShownAs is null) signedIn.MapAnswer(Reading, resource.Item, context => reading.Item(context)).Describe(told.Item);
         if (resource.Dialect.TellsLives)
         {
             signedIn.MapAnswer(Reading, resource.History, context => reading.History(context)).Describe(told.History);
             signedIn.MapAnswer(Reading, resource.Picture, context => reading.Picture(context)).Describe(told.Picture);
         }
+        if (resource.ShownAs is null) signedIn.MapMethods(resource.Changes.Pattern, Reading, new ChangesHandler<T, TState>(resource, time).OfOne).Describe(told.Changes);
         foreach (var act in resource.Acts)
         {
             var route = resource.RouteOf(act);

@@ -14,6 +14,8 @@ internal static class HeaderShapes
         ("Location", true, "uri", "Where the new resource is."),
         ("Content-Location", true, "uri", "The address of the resource the answer shows (RFC 9110 §8.7)."),
         ("Link", false, null, "Links of an answer without a document (RFC 8288)."),
+        ("Deprecation", true, null, "Since when this version is deprecated, as a structured date (RFC 9745)."),
+        ("Sunset", true, null, "Until when it can be had (RFC 8594)."),
         ("Retry-After", false, null, "After how many seconds to try again."),
         ("WWW-Authenticate", true, null, "What kind of credentials are needed, and what is wrong with those that came (RFC 6750 §3)."),
         ("Accept-Post", false, null, "The types a body can be sent as."),

@@ -9,7 +9,7 @@ internal sealed class LifecycleOperations(ResourceDescription kind)
     {
         Meaning = $"The {kind.Noun} as it is, with a link and a form for everything this caller may do with it now.",
         Parameters = [_id, ParameterShape.IfNoneMatch],
-        Answers = [AnswerShape.Shown($"The {kind.Noun}.", kind.Document) with { LeadsTo = [("history", $"get{kind.Name}History", InAddress), .. Acts(act => !act.IsBeginning, InAddress)] }, AnswerShape.Unchanged],
+        Answers = [AnswerShape.Shown($"The {kind.Noun}.", kind.Document) with { LeadsTo = [.. kind.TellsLives ? [("history", $"get{kind.Name}History", InAddress)] : Array.Empty<(string, string, string?)>(), .. Acts(act => !act.IsBeginning, InAddress)] }, AnswerShape.Unchanged],
         Refusals = [404],
     };
 

@@ -34,7 +34,7 @@ internal static class OpenApiText
         {
             OperationWriter.Write(into, OperationOf(context.Description)!, NeedsCaller(context.Description), context.Document!);
             // What belongs to no version stays.
-            into.Deprecated = home.Retirement is not null && api.VersionOf("/" + context.Description.RelativePath) == home;
+            if (home.Retirement is not null && api.VersionOf("/" + context.Description.RelativePath) == home) OperationWriter.Retire(into, context.Document!);
             return Task.CompletedTask;
         });
         options.AddDocumentTransformer((document, context, _) =>
@@ -74,9 +74,9 @@ internal static class OpenApiText
                 ["bearer"] = new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = "bearer", BearerFormat = "JWT", Description = "A token of the identity this server trusts (RFC 6750)." },
             },
         };
-        var used = operations.SelectMany(operation => operation.Refusals).Concat([401, 406, 500, 503]).ToHashSet();
+        var used = operations.SelectMany(operation => operation.Refusals).Concat(home.Retirement is null ? [401, 406, 500, 503] : [401, 406, 410, 500, 503]).ToHashSet();
         components.Responses = ProblemResponses.All(api).Where(named => used.Any(status => ProblemResponses.NameOf(status) == named.Name)).ToDictionary(named => named.Name, IOpenApiResponse (named) => named.Response);
-        var headers = operations.SelectMany(operation => operation.Answers).SelectMany(answer => answer.Headers)
+        var headers = operations.SelectMany(operation => operation.Answers).SelectMany(answer => answer.Headers).Concat(home.Retirement is null ? [] : OperationWriter.OfRetired)
             .Concat(components.Responses.Values.SelectMany(response => response.Headers?.Keys ?? [])).Select(HeaderShapes.KeyOf).ToHashSet();
         components.Headers = HeaderShapes.All.Where(header => headers.Contains(header.Key)).ToDictionary(header => header.Key, IOpenApiHeader (header) => header.Header);
     }

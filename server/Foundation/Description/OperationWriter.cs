@@ -25,6 +25,21 @@ internal static class OperationWriter
             into.Responses[status.ToString(CultureInfo.InvariantCulture)] = new OpenApiResponseReference(ProblemResponses.NameOf(status), document);
     }
 
+    /// <summary>The header fields of every answer of a version that goes.</summary>
+    public static readonly string[] OfRetired = ["Deprecation", "Sunset", "Link"];
+
+    /// <summary>Says of an operation that it goes with its version.</summary>
+    public static void Retire(OpenApiOperation into, OpenApiDocument document)
+    {
+        into.Deprecated = true;
+        foreach (var response in into.Responses!.Values.OfType<OpenApiResponse>())
+        {
+            response.Headers ??= new Dictionary<string, IOpenApiHeader>();
+            foreach (var name in OfRetired) response.Headers.TryAdd(name, new OpenApiHeaderReference(HeaderShapes.KeyOf(name)));
+        }
+        into.Responses["410"] = new OpenApiResponseReference(ProblemResponses.NameOf(410), document);
+    }
+
     private static OpenApiParameter Parameter(ParameterShape parameter) => new()
     {
         Name = parameter.Value.Name,
