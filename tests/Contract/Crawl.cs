@@ -20,7 +20,10 @@ internal sealed class Crawl(Wire who)
     public HashSet<(string Relation, JsonValueKind Kind)> Kinds { get; } = [];
 
     /// <summary>What is reached by a relation, those that are documents.</summary>
-    public IEnumerable<Answer> Documents(string relation) => Reached.Where(way => way.Relation == relation).Select(way => Answers[way.Url]).Where(answer => answer.MediaType == Wire.Forms);
+    public IEnumerable<Answer> Documents(string relation) => Reached.Where(way => way.Relation == relation).Select(way => Answers[way.Url]).Where(IsDocument);
+
+    // A version without forms answers with the plain document.
+    private static bool IsDocument(Answer answer) => answer.MediaType is Wire.Forms or Wire.Plain;
 
     public async Task Everywhere()
     {
@@ -31,7 +34,7 @@ internal sealed class Crawl(Wire who)
             var answer = Answers[next.Url] = await who.Get(next.Url, $"{Wire.Forms}, */*;q=0.5");
             Assert.True(answer.Status == 200, $"'{next.Relation}' leads to {next.Url}, which answers {answer.Status}: {answer.Text}");
             Assert.True(answer.Header("cache-control") != "", $"{next.Url} does not say how long it may be kept.");
-            if (answer.MediaType == Wire.Forms) Read(next.Url, answer);
+            if (IsDocument(answer)) Read(next.Url, answer);
             await AskForTheHead(next.Relation, next.Url, answer);
         }
         foreach (var (url, shown) in _embedded) Assert.Equal(Parts(Answers[url].Json), Parts(shown));
@@ -39,7 +42,8 @@ internal sealed class Crawl(Wire who)
 
     private void Read(string url, Answer answer)
     {
-        Assert.Equal((url, "Accept, Accept-Encoding, Accept-Language, Authorization", Wire.Forms), (url, answer.Header("vary"), answer.Header("content-type")));
+        Assert.Equal((url, "Accept, Accept-Encoding, Accept-Language, Authorization", answer.MediaType), (url, answer.Header("vary"), answer.Header("content-type")));
+        Assert.Equal((url, answer.MediaType == Wire.Plain), (url, answer.Header("deprecation") != ""));
         Assert.Matches("^\"[!-~]+\"$", answer.Header("etag"));
         Strictness.Check(answer);
         Queue("self", answer.Link("self"));

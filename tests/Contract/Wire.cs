@@ -7,7 +7,7 @@ namespace Tests.Contract;
 /// <summary>Somebody who sends requests as they are told, right or wrong, through the browser's own HTTP. Shares no code with the server or the client.</summary>
 public sealed class Wire(IAPIRequestContext http, string entry, string? token = null)
 {
-    public const string Forms = "application/prs.hal-forms+json", Json = "application/json";
+    public const string Forms = "application/prs.hal-forms+json", Plain = "application/hal+json", Json = "application/json";
 
     /// <summary>The token it shows, or null.</summary>
     public string? Token => token;

@@ -24,7 +24,7 @@ internal sealed class OldTripStage : Stage
 
     public override IReadOnlyList<(string Name, Traveller Who)> Beginners => _trips.Beginners;
 
-    public override async Task<State> Find(string relation) => Traveller.Document(await Operator.Client.Go(Operator.Entry).Follow("ride:api[name=v1]").Follow(relation));
+    public override Task<State> Find(string relation) => Operator.FindOld(relation);
 
     public override JsonObject Fitting(string act) => act == "request" ? new() { ["from"] = "Alexanderplatz", ["to"] = "52.5016,13.3411" } : Traveller.Fitting(act);
 

@@ -29,8 +29,8 @@ public sealed class Taxi : IAsyncDisposable
     /// <summary>What the server logged as its own fault.</summary>
     public Heard Faults { get; }
 
-    /// <summary>Starts it. Robots stay at home unless asked for.</summary>
-    public static async Task<Taxi> Start(TimeProvider? time = null, string? scramble = null, string? data = null, int robotDrivers = 0, TimeSpan robotPace = default)
+    /// <summary>Starts it. Robots stay at home unless asked for; <paramref name="told"/> is what else the command line says.</summary>
+    public static async Task<Taxi> Start(TimeProvider? time = null, string? scramble = null, string? data = null, int robotDrivers = 0, TimeSpan robotPace = default, Func<Settings, Settings>? told = null)
     {
         var folder = data is null ? new TemporaryFolder() : null;
         var builder = WebApplication.CreateBuilder();
@@ -38,6 +38,7 @@ public sealed class Taxi : IAsyncDisposable
         builder.Logging.ClearProviders().AddProvider(heard).SetMinimumLevel(LogLevel.Error);
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         var settings = new Settings { Data = data ?? folder!.Path, Demo = true, Scramble = scramble, RobotDrivers = robotDrivers, RobotPace = robotPace };
+        if (told is not null) settings = told(settings);
         var watch = new ContractWatch();
         builder.Services.AddSingleton<IStartupFilter>(watch);
         var app = await TaxiServer.Build(builder, settings, time ?? TimeProvider.System);

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json.Nodes;
 using Hypermedia.Client;
 
@@ -30,6 +31,13 @@ public sealed class Traveller : IDisposable
 
     /// <summary>The newest home.</summary>
     public async Task<State> Home() => Document(await Client.Go(Entry).Follow("latest-version"));
+
+    /// <summary>What a path of relations leads to from the home of the version before.</summary>
+    public async Task<State> FindOld(params string[] relations) => Document(await relations.Aggregate(Client.Go(Entry).Follow("ride:api[name=v1]"), (path, relation) => path.Follow(relation)));
+
+    /// <summary>Does an act where there are no forms: by POST to its link.</summary>
+    public async Task<Outcome> Post(State document, string act, JsonObject? body = null) =>
+        await Client.Send(new HalRequest("POST", document.Links.Find(act)[0].Uri!) { Body = Encoding.UTF8.GetBytes((body ?? []).ToJsonString()), ContentType = "application/json" });
 
     /// <summary>What a path of relations from the home leads to.</summary>
     public async Task<State> Find(params string[] relations) => Document(await Path(relations));

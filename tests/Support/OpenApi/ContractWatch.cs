@@ -49,6 +49,8 @@ internal sealed class ContractWatch : IStartupFilter
         {
             await next(context);
             await response.BodyWriter.FlushAsync(CancellationToken.None);
+            // What has no body starts last, and only then are all its header fields there.
+            await response.StartAsync(CancellationToken.None);
             isWhole = true;
         }
         finally
