@@ -46,7 +46,14 @@ internal static class Sentences
     public const string Document = "Document";
     public const string NothingMore = "This document says nothing and leads nowhere.";
     public const string Done = "Done";
-    public static string DeprecatedDocument(string? sunset) => sunset is null ? "This is deprecated: use what succeeds it." : $"This is deprecated and goes away on {sunset}: use what succeeds it.";
+    public const string GoToSuccessor = "Go to its successor";
+    public const string WhyDeprecated = "Why it is deprecated";
+    public static string OnItsWayOut(string? since, bool isToCome, string? until, bool isPast)
+    {
+        var begin = since is null ? null : isToCome ? $"To be deprecated on {since}." : $"Deprecated since {since}.";
+        var end = until is null ? null : isPast ? $"It was to be gone after {until}." : $"It can be used until {until}.";
+        return begin is null && end is null ? "This is deprecated." : string.Join(" ", new[] { begin, end }.OfType<string>());
+    }
     public static string AndMore(int count) => $"and {count:N0} more, in the raw answer beside this";
 
     // Links

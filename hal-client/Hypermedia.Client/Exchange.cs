@@ -30,6 +30,9 @@ public sealed record Exchange(
     /// <summary>The answer as text, when its media type is textual; else null.</summary>
     public string? BodyText => Client.MediaType.IsText(MediaType) ? Encoding.UTF8.GetString(Body.Span) : null;
 
+    /// <summary>That what answered is on its way out, as its header fields say; null when they do not.</summary>
+    public Deprecation? Deprecation => DeprecationFields.Read(Uri, ResponseHeaders);
+
     /// <summary>The value of a header field of the answer, several joined with a comma; null when absent.</summary>
     public string? Header(string name) => HeaderFields.Find(ResponseHeaders, name);
 }

@@ -58,6 +58,9 @@ public abstract record Outcome
     /// <summary>The last status code received; null when no answer came.</summary>
     public int? Status => Trail.Count == 0 ? null : Trail[^1].Status;
 
+    /// <summary>That what it ended at is on its way out, whatever was answered there; null when nothing says so. Earlier hops tell their own.</summary>
+    public Deprecation? Deprecation => Document?.Deprecation ?? (Trail.Count == 0 ? null : Trail[^1].Deprecation);
+
     /// <summary>The outcome as one sentence for a person.</summary>
     public string Sentence => this switch
     {

@@ -60,6 +60,15 @@ public sealed class State
     /// <summary>How long to wait before asking again (RFC 9110 §10.2.3); null when not said.</summary>
     public TimeSpan? RetryAfter => Waiting.RetryAfter(Header("Retry-After"), Client.Options.Time);
 
+    /// <summary>
+    /// That what answered is on its way out; null when nothing says so. The document's own link <c>successor-version</c> is preferred to the one in the header,
+    /// which may be the same for everything that is answered there.
+    /// </summary>
+    public Deprecation? Deprecation =>
+        DeprecationFields.Read(Uri, Headers) is not { } said ? null
+        : Links.Choose("successor-version") is LinkChoice.One { Link: { Templated: false, CanBeRequested: true, Uri: { } own } } ? said with { Successor = own }
+        : said;
+
     /// <summary>A label for a person: the property <c>title</c> or <c>name</c>, or the title of its <c>self</c> link; null when it has none.</summary>
     public string? Title => Text("title") ?? Text("name") ?? (Links.Choose("self") as LinkChoice.One)?.Link.Title;
 

@@ -292,6 +292,54 @@ public sealed class Running_hal : IAsyncLifetime
         Assert.Contains("Shows shop:desk (1)\n", page, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Says_once_what_on_its_way_is_on_its_way_out()
+    {
+        Deprecate("/orders", "{'_links':{'old':{'href':'/old'},'monitor':{'href':'/old/events'}}}");
+        Deprecate("/old", "{'title':'Old','_links':{'successor-version':{'href':'/new/7'}}}");
+        var told = $"deprecated since 2023-06-30, gone after 2100-12-31: {Root}why\n";
+        var (code, page, said) = await Hal("get", Root, "orders", "old");
+        Assert.Equal((0, $"{told}its successor: {Root}new/7\n"), (code, said));
+        Assert.StartsWith("Old\n", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("deprecated", page, StringComparison.Ordinal);
+        Assert.Equal($"{told}its successor: {Root}new\n", (await Hal("get", Root, "orders")).Err);
+    }
+
+    [Fact]
+    public async Task Leaves_what_it_prints_untouched_by_what_it_says()
+    {
+        Deprecate("/exact", "{ 'a' : 1.00 }");
+        var (_, body, said) = await Hal("get", Root + "exact", "--json");
+        Assert.Equal("{ \"a\" : 1.00 }\n", body);
+        Assert.StartsWith("deprecated since", said, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Says_so_too_when_it_does_watches_signs_in_or_is_refused()
+    {
+        Deprecate("/events", "event: done\ndata: {}\n\n", "text/event-stream");
+        Assert.StartsWith("deprecated since", (await Hal("watch", Root, "orders", "--until", "done")).Err, StringComparison.Ordinal);
+        Deprecate("/ship", "{'title':'Lamp'}");
+        Assert.StartsWith("deprecated since", (await Hal("do", Root, "orders", "item[0]", "ship", "boxes=2")).Err, StringComparison.Ordinal);
+        Deprecate("/in", "{'access_token':'t','token_type':'Bearer'}");
+        Assert.StartsWith("deprecated since", (await Hal("sign-in", Root, "who=ana")).Err, StringComparison.Ordinal);
+        Deprecate("/closed", "{'title':'Closed'}", "application/problem+json", 409);
+        Assert.Equal($"its successor: {Root}new\n409 Closed\n", (await Hal("get", Root + "closed")).Err.Split('\n', 2)[1]);
+    }
+
+    [Fact]
+    public async Task Breaks_no_address_that_is_too_long_for_a_line()
+    {
+        var policy = $"{Root}{new string('p', 60)}";
+        _shop.Put("/x", "{}", headers: [("Deprecation", "@253402214400"), ("Sunset", "Fri, 31 Dec 9999 23:59:59 GMT"), ("Link", $"<{policy}>; rel=deprecation, <javascript:alert(1)>; rel=successor-version")]);
+        Assert.Equal($"deprecated from 9999-12-31, gone after 9999-12-31:\n  {policy}\n", (await Hal("get", Root + "x")).Err);
+        _shop.Put("/x", "{}", headers: [("Deprecation", "true")]);
+        Assert.Equal($"deprecated: {_shop.Root.GetLeftPart(UriPartial.Authority)}\n", (await Hal("get", Root + "x")).Err);
+    }
+
+    private void Deprecate(string path, string body, string type = "application/prs.hal-forms+json", int status = 200) =>
+        _shop.Put(path, body, type, status, ("Deprecation", "@1688169599"), ("Sunset", "Fri, 31 Dec 2100 23:59:59 GMT"), ("Link", "</why>; rel=\"deprecation\", </new>; rel=\"successor-version\""));
+
     private string Root => _shop.Root.AbsoluteUri;
 
     private Task<(int Code, string Out, string Err)> Hal(params string[] words) =>

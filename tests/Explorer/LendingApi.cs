@@ -34,6 +34,17 @@ internal sealed class LendingApi
 
     public string Tag { get; set; } = "\"1\"";
 
+    /// <summary>Header fields of every answer, refusals included.</summary>
+    public IList<(string Name, string Value)> Fields { get; } = [];
+
+    /// <summary>Has been deprecated for long, and will be for long; everything about it is said.</summary>
+    public void Deprecate()
+    {
+        Fields.Add(("Deprecation", "@1688169599"));
+        Fields.Add(("Sunset", "Fri, 31 Dec 2100 23:59:59 GMT"));
+        Fields.Add(("Link", "</policy>; rel=\"deprecation\"; type=\"text/html\", </policy#end>; rel=\"sunset\", </books>; rel=\"successor-version\""));
+    }
+
     public static IResult Answer(string json, int status = 200, string type = Forms) => Results.Text(json, type, null, status);
 
     public void Map(WebApplication app)
@@ -44,6 +55,7 @@ internal sealed class LendingApi
             var body = await new StreamReader(context.Request.Body).ReadToEndAsync();
             context.Request.Body.Position = 0;
             Heard.Enqueue((context.Request.Method, context.Request.Path + context.Request.QueryString, body, new HeaderDictionary(context.Request.Headers.ToDictionary(h => h.Key, h => h.Value))));
+            foreach (var (name, value) in Fields) context.Response.Headers[name] = value;
             await next(context);
         });
         app.MapGet("/", () => Answer("""

@@ -38,6 +38,9 @@ internal sealed class Page(HttpContext context, Places places, Frontier frontier
     /// <summary>A sentence about what has just not been done.</summary>
     public string? Warning { get; init; }
 
+    /// <summary>When the API was asked: what lies ahead is told from what is past by it.</summary>
+    public DateTimeOffset Now { get; init; }
+
     /// <summary>What the API answered.</summary>
     public Outcome? Outcome { get; init; }
 

@@ -17,13 +17,13 @@ internal static class SignInCommand
             var said = Words.Read(parsed.GetValue(words) ?? []);
             using var visit = new Visit(shared, parsed, around, said);
             var arrived = await visit.Go(said.Selectors(said.Names), cancel);
-            if (arrived is Outcome.NoSuchLink { Wanted: var word, State: var here } && await SignInForm.Find(here, parsed.GetValue(key), cancel) is { } meant)
+            if (arrived is Outcome.NoSuchLink { Wanted: var word, State: var here } && await SignInForm.Find(visit, here, parsed.GetValue(key), cancel) is { } meant)
                 throw new UsageException($"'{word}' is neither a link here nor field=value.\n{Asks(meant)}");
             if (arrived.Document is not { } state) return await visit.End(arrived);
-            if (await SignInForm.Find(state, parsed.GetValue(key), cancel) is not { } form) throw new UsageException($"No form to sign in with was found at {visit.Start}. Name it with --form.");
+            if (await SignInForm.Find(visit, state, parsed.GetValue(key), cancel) is not { } form) throw new UsageException($"No form to sign in with was found at {visit.Start}. Name it with --form.");
 
             var values = await new Asking(around).Complete(form, said.Values, cancel);
-            var answer = await form.Submit(values, cancel: cancel);
+            var answer = visit.Heed(await form.Submit(values, cancel: cancel));
             if (answer is not Outcome.Success { State: var signedIn })
             {
                 var code = await visit.End(answer);

@@ -8,12 +8,12 @@ internal static class SignInForm
     private static readonly string[] Names = ["sign-in", "signin", "login", "log-in", "token", "session"];
     private static readonly string[] Entrances = ["start", "home", "index", "up"];
 
-    public static async Task<Form?> Find(State here, string? key, CancellationToken cancel)
+    public static async Task<Form?> Find(Visit visit, State here, string? key, CancellationToken cancel)
     {
         if (In(here, key) is { } form) return form;
         foreach (var relation in here.Links.Relations.Where(Sounds).Concat(Entrances.Where(here.Links.Offer)))
         {
-            if (await here.Follow(relation).Get(cancel) is not Outcome.Success { State: var there }) continue;
+            if (visit.Heed(await here.Follow(relation).Get(cancel)) is not Outcome.Success { State: var there }) continue;
             if ((In(there, key) ?? (Sounds(relation) && there.Forms.Count == 1 ? there.Forms[0] : null)) is { } found) return found;
         }
 

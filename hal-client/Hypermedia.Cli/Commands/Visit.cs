@@ -14,12 +14,14 @@ internal sealed class Visit : IDisposable
     private readonly SharedOptions _shared;
     private readonly ParseResult _parsed;
     private readonly Place _place;
+    private readonly DeprecationPrinter _deprecations;
 
     public Visit(SharedOptions shared, ParseResult parsed, Surroundings around, Words words)
     {
         (_shared, _parsed, Around) = (shared, parsed, around);
         Who = parsed.GetValue(shared.As) ?? "default";
         _place = new Place(around.Folder);
+        _deprecations = new DeprecationPrinter(around);
         if (parsed.GetValue(shared.Output) is { } file) Writable(file);
         Start = Address(words);
         Tokens = new TokenStore(around.Folder);
@@ -54,12 +56,20 @@ internal sealed class Visit : IDisposable
     public async Task<Outcome> Go(IEnumerable<Selector> relations, CancellationToken cancel)
     {
         var path = relations.Aggregate((FollowPath?)null, (soFar, next) => soFar is null ? Client.Go(Start).Follow(next) : soFar.Follow(next));
-        return path is null ? await Client.Go(Start).Get(cancel: cancel) : await path.Get(cancel);
+        return Heed(path is null ? await Client.Go(Start).Get(cancel: cancel) : await path.Get(cancel));
+    }
+
+    /// <summary>Says what on the way is on its way out, unless that was said in this run.</summary>
+    public Outcome Heed(Outcome outcome)
+    {
+        _deprecations.Print(outcome);
+        return outcome;
     }
 
     /// <summary>Shows how it ended, remembers where that is, and says what a script should learn.</summary>
     public async Task<int> End(Outcome outcome)
     {
+        Heed(outcome);
         if (_parsed.GetValue(_shared.Verbose)) HopPrinter.Print(outcome.Trail, Around);
         if (outcome is Outcome.Success { State: { Status: < 300 } state } && (state.Links.Offer("self") || outcome.Trail is [.., { Method: "GET" }])) Remember(state);
         await new OutcomePrinter(Around)

@@ -18,7 +18,7 @@ internal static class WatchCommand
             var said = Words.Read(parsed.GetValue(words) ?? []);
             using var visit = new Visit(shared, parsed, around, said);
             var arrived = await visit.Go(said.Selectors(said.Names), cancel);
-            if (arrived is Outcome.Success { State: var state }) arrived = await state.Follow("monitor").Get(cancel);
+            if (arrived is Outcome.Success { State: var state }) arrived = visit.Heed(await state.Follow("monitor").Get(cancel));
             if (arrived is not Outcome.NotHypermedia { MediaType: "text/event-stream" }) return await visit.End(arrived);
 
             var stream = visit.Client.Watch(arrived.Trail[^1].Uri);
