@@ -15,7 +15,7 @@ public sealed class Walking_every_link(Walked walked) : IClassFixture<Walked>
         ("ride:trips", ["count"], People), ("ride:trip", ["id", "status", "pickup", "destination", "seats", "vehicleClass", "requestedAt", "updatedAt", "version"], People),
         ("ride:orders", ["count"], Settling), ("ride:order", ["id", "status", "version"], Settling), ("ride:passengers", ["count"], ["operator"]), ("ride:drivers", ["count"], ["operator"]), ("ride:exports", ["count"], ["operator"]),
         ("ride:passenger", ["id", "status", "name", "version"], People), ("ride:driver", ["id", "status", "name", "vehicleClass", "vehicle", "version"], People), ("ride:history", ["count"], People),
-        ("ride:request", ["title"], Settling), ("ride:register", ["title"], ["operator"]), ("ride:edit", ["title"], People), ("ride:cancel", [], Settling), ("ride:accept", ["title"], ["driver"]),
+        ("ride:request", [], Settling), ("ride:register", ["title"], ["operator"]), ("ride:edit", ["title"], People), ("ride:cancel", [], Settling), ("ride:accept", ["title"], ["driver"]),
         ("ride:pay", [], ["passenger"]), ("ride:waive", ["title"], ["operator"]), ("ride:report-location", ["title"], ["driver"]), ("search", ["count"], Anyone), ("collection", ["count"], Anyone), ("up", [], Anyone),
     ];
 

@@ -11,7 +11,7 @@ namespace Tests.Lifecycle;
 internal sealed class Oracle(Stage stage)
 {
     // Acts as they were offered to somebody once, and of which resource; the only thing whose address is ever taken apart.
-    private readonly Dictionary<string, (HalRequest Request, string Id)> _known = [];
+    private readonly Dictionary<string, (Func<HalRequest> Request, string Id)> _known = [];
 
     public async Task<string> Ask()
     {
@@ -96,9 +96,9 @@ internal sealed class Oracle(Stage stage)
 
     private void Remember(State seen, string id)
     {
-        foreach (var form in seen.Forms) _known.TryAdd(form.Key, (form.Prepare(stage.Fitting(form.Key), new SubmitOptions { IfMatch = "*" }), id));
+        foreach (var form in seen.Forms) _known.TryAdd(form.Key, (() => form.Prepare(stage.Fitting(form.Key), new SubmitOptions { IfMatch = "*" }), id));
         if (stage.HasForms) return;
-        foreach (var act in stage.Spoken.Where(act => seen.Links.Offer("ride:" + act))) _known.TryAdd(act, (Posted(seen, act), id));
+        foreach (var act in stage.Spoken.Where(act => seen.Links.Offer("ride:" + act))) _known.TryAdd(act, (() => Posted(seen, act), id));
     }
 
     private Task<Outcome> Do(Traveller caller, State seen, string act, string id) =>
@@ -113,7 +113,8 @@ internal sealed class Oracle(Stage stage)
     // As if it had been offered: sent where it was offered for another one, as somebody who does not care for versions.
     private HalRequest Unasked(string act, string id)
     {
-        var (request, other) = _known[act];
+        var (make, other) = _known[act];
+        var request = make();
         return other.Length == 0 ? request : request with { Uri = new Uri(request.Uri.ToString().Replace(other, id, StringComparison.Ordinal)) };
     }
 
