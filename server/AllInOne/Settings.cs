@@ -44,6 +44,9 @@ public sealed record Settings
     /// <summary>True when version 1 is answered with 410 after its sunset.</summary>
     public bool GoneAfterSunset { get; init; }
 
+    /// <summary>True when another instance serves the other version, on the same data.</summary>
+    public bool SharesData => V1.Elsewhere is not null || V2.Elsewhere is not null;
+
     private static readonly string[] Options = ["urls", "data", "robots", "passengers", "pace", "demo", "authority", "audience", "scramble", .. ServedVersions.Options];
 
     /// <summary>What the command line can say.</summary>

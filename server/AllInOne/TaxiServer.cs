@@ -14,28 +14,32 @@ public static class TaxiServer
     /// <exception cref="IOException">The data folder is held by another process, or cannot be written to.</exception>
     public static async Task<WebApplication> Build(WebApplicationBuilder builder, Settings settings, TimeProvider time)
     {
-        var data = new DataFolder(settings.Data);
+        var data = new DataFolder(settings.Data, settings.SharesData);
         var paths = new Paths(settings.Scramble);
         var api = new ApiDescription("Taxi Berlin", "ride", paths);
         api.Languages.Learn(typeof(TaxiServer).Assembly);
         if (settings.V1.IsKnown) api.AddVersion("v1", "Taxi Berlin, version 1", settings.V1.Elsewhere).Retirement = new Retirement(settings.DeprecatedSince, settings.Sunset, time) { EndsThen = settings.GoneAfterSunset };
         var home = api.AddVersion("v2", "Taxi Berlin, version 2", settings.V2.Elsewhere);
 
-        var passengers = new PassengersModule(api, data.Path, home, home.Route.Then("passengers"), time);
+        var passengers = new PassengersModule(api, data.Path, data.IsShared, home, home.Route.Then("passengers"), time);
         var drivers = home.Route.Then("drivers");
-        var trips = new TripsModule(api, data.Path, (passengers.Item, drivers.Then("{id}")), passengers.MayRide, time);
-        var dispatch = new DispatchModule(api, data.Path, home, drivers, home.Route.Then("trips").Then("{id}"), time);
+        var trips = new TripsModule(api, data.Path, data.IsShared, (passengers.Item, drivers.Then("{id}")), passengers.MayRide, time);
+        var dispatch = new DispatchModule(api, data.Path, data.IsShared, home, drivers, home.Route.Then("trips").Then("{id}"), time);
 
         builder.Services.AddSingleton(time);
         builder.Services.AddFoundation(api, settings.Demo ? SignIn(api, data, time) : FoundationHost.Trust(settings.Authority!, settings.Audience!));
         trips.AddTo(builder.Services, dispatch.Log);
         dispatch.AddTo(builder.Services, trips.Log);
+        builder.Services.AddEars(passengers.Log, trips.Log, dispatch.Log);
 
         builder.Services.AddExplorer(options =>
         {
             options.Entry = context => OwnAddress.Of(context.RequestServices);
             options.KeysFolder = Directory.CreateDirectory(data.File("explorer-keys")).FullName;
             options.Title = api.Title;
+            // Links to the other version lead to the instance that serves it.
+            foreach (var elsewhere in new[] { settings.V1.Elsewhere, settings.V2.Elsewhere })
+                if (elsewhere is not null) options.AllowedOrigins.Add(elsewhere.Text);
         });
         if (settings.RobotDrivers + settings.RobotPassengers > 0) builder.Services.AddHostedService(provider => new RobotService(provider, settings));
 

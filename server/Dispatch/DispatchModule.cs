@@ -17,14 +17,15 @@ public sealed class DispatchModule : IDisposable
 
     /// <param name="api">The API it is part of.</param>
     /// <param name="folder">Where its database file is.</param>
+    /// <param name="isShared">True when another instance uses it too.</param>
     /// <param name="home">The home of the version it is shown in.</param>
     /// <param name="collection">Where drivers are.</param>
     /// <param name="trip">Where the trip of a driver is found.</param>
     /// <param name="time">The clock.</param>
-    public DispatchModule(ApiDescription api, string folder, VersionHome home, ApiRoute collection, ApiRoute trip, TimeProvider time)
+    public DispatchModule(ApiDescription api, string folder, bool isShared, VersionHome home, ApiRoute collection, ApiRoute trip, TimeProvider time)
     {
         _time = time;
-        _database = new Database(Path.Combine(folder, "dispatch.db"), [Script.Read(typeof(DispatchModule), "001-dispatch.sql"), Script.Read(typeof(DispatchModule), "002-drivers-by-state.sql")]);
+        _database = new Database(Path.Combine(folder, "dispatch.db"), [Script.Read(typeof(DispatchModule), "001-dispatch.sql"), Script.Read(typeof(DispatchModule), "002-drivers-by-state.sql")], isShared);
         Log = new EventLog(_database);
         _door = new Door<Driver, DriverState>(DriverLifecycle.Rules, DriverStore.Table, Log, "ride.driver.", DriverJson.Default.Driver);
         var tripRelation = api.Relation("trip");

@@ -15,14 +15,16 @@ public sealed class PassengersModule : IDisposable
 
     /// <param name="api">The API it is part of.</param>
     /// <param name="folder">Where its database file is.</param>
+    /// <param name="isShared">True when another instance uses it too.</param>
     /// <param name="home">The home of the version it is shown in.</param>
     /// <param name="collection">Where passengers are.</param>
     /// <param name="time">The clock.</param>
-    public PassengersModule(ApiDescription api, string folder, VersionHome home, ApiRoute collection, TimeProvider time)
+    public PassengersModule(ApiDescription api, string folder, bool isShared, VersionHome home, ApiRoute collection, TimeProvider time)
     {
         _time = time;
-        _database = new Database(Path.Combine(folder, "passengers.db"), [Script.Read(typeof(PassengersModule), "001-passengers.sql"), Script.Read(typeof(PassengersModule), "002-passengers-by-state.sql")]);
-        _door = new Door<Passenger, PassengerState>(PassengerLifecycle.Rules, _table, new EventLog(_database), "ride.passenger.", PassengerJson.Default.Passenger);
+        _database = new Database(Path.Combine(folder, "passengers.db"), [Script.Read(typeof(PassengersModule), "001-passengers.sql"), Script.Read(typeof(PassengersModule), "002-passengers-by-state.sql")], isShared);
+        Log = new EventLog(_database);
+        _door = new Door<Passenger, PassengerState>(PassengerLifecycle.Rules, _table, Log, "ride.passenger.", PassengerJson.Default.Passenger);
         _resource = new LifecycleResource<Passenger, PassengerState>(api, "passenger", _door, _database, collection)
         {
             Home = home,
@@ -38,6 +40,9 @@ public sealed class PassengersModule : IDisposable
         api.Describe("me", "The caller's own resource: a passenger or a driver.");
         api.Parts.Add(("passengers", _database.TroubleNow));
     }
+
+    /// <summary>What happened to passengers.</summary>
+    public EventLog Log { get; }
 
     /// <summary>Where one of them is.</summary>
     public ApiRoute Item => _resource.Item;

@@ -30,13 +30,14 @@ public sealed class TripsModule : IDisposable
 
     /// <param name="api">The API it is part of, with its versions.</param>
     /// <param name="folder">Where its database file is, and the folder of its exports.</param>
+    /// <param name="isShared">True when another instance uses it too.</param>
     /// <param name="neighbours">Where the passenger and the driver of a trip are found.</param>
     /// <param name="mayRide">Passenger management's answer.</param>
     /// <param name="time">The clock.</param>
-    public TripsModule(ApiDescription api, string folder, (ApiRoute Passenger, ApiRoute Driver) neighbours, PassengerCheck mayRide, TimeProvider time)
+    public TripsModule(ApiDescription api, string folder, bool isShared, (ApiRoute Passenger, ApiRoute Driver) neighbours, PassengerCheck mayRide, TimeProvider time)
     {
         _time = time;
-        _database = new Database(Path.Combine(folder, "trips.db"), [Script.Read(typeof(TripsModule), "001-trips.sql"), Script.Read(typeof(TripsModule), "002-orders.sql"), Script.Read(typeof(TripsModule), "003-exports.sql")]);
+        _database = new Database(Path.Combine(folder, "trips.db"), [Script.Read(typeof(TripsModule), "001-trips.sql"), Script.Read(typeof(TripsModule), "002-orders.sql"), Script.Read(typeof(TripsModule), "003-exports.sql")], isShared);
         Log = new EventLog(_database);
         var orders = new Door<Order, OrderState>(OrderLifecycle.Rules, new OrderStore(), Log, "ride.order.", OrderJson.Default.Order);
         var store = new TripStore();
@@ -60,7 +61,8 @@ public sealed class TripsModule : IDisposable
     public void AddTo(IServiceCollection services, EventLog dispatch)
     {
         services.AddDueRules(_v2.Trips);
-        _exports.AddTo(services, _time);
+        // Files are written by one: the instance that serves the version that has them.
+        if (_newest.IsHere) _exports.AddTo(services, _time);
         services.AddSingleton<IHostedService>(provider => new HearEvents("dispatch", dispatch, _database, new HearDispatch(_trips).Hear, _time, provider.GetRequiredService<ILogger<HearEvents>>()));
     }
 

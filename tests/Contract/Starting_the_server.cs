@@ -44,6 +44,36 @@ public sealed class Starting_the_server
         Assert.Contains(mistakes, mistake => mistake.Contains(says, StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("versions", "v3", "v1, v2 or v1,v2")]
+    [InlineData("versions", "", "v1, v2 or v1,v2")]
+    [InlineData("versions", "v1", "needs --v2-at")]
+    [InlineData("sunset", "soon", "a day")]
+    [InlineData("sunset", "2020-01-01", "not before")]
+    [InlineData("after-sunset", "maybe", "'serve' or 'gone'")]
+    public void Every_mistake_about_versions_is_a_sentence_too(string option, string value, string says)
+    {
+        var (settings, mistakes) = Read([(option, value)], isDevelopment: true);
+        Assert.Null(settings);
+        Assert.Contains(says, Assert.Single(mistakes), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("ftp://127.0.0.1"), InlineData("127.0.0.1:5000"), InlineData("http://127.0.0.1:5000/v2")]
+    public void Where_another_version_is_served_is_an_address_without_a_path(string elsewhere)
+    {
+        var (settings, mistakes) = Read([("versions", "v1"), ("v2-at", elsewhere)], isDevelopment: true);
+        Assert.Null(settings);
+        Assert.Contains(mistakes, mistake => mistake.Contains("where another instance is reached", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void An_instance_of_the_older_version_alone_has_no_robots_and_shares_its_data()
+    {
+        var settings = Read([("versions", "v1"), ("v2-at", "http://127.0.0.1:5002")], isDevelopment: true).Settings!;
+        Assert.True(settings is { RobotDrivers: 0, SharesData: true, V1.IsHere: true, V2.IsHere: false });
+    }
+
     [Fact]
     public async Task It_refuses_with_a_sentence_and_no_stack()
     {

@@ -13,11 +13,11 @@ public sealed class Taxi : IAsyncDisposable
     private readonly TemporaryFolder? _folder;
     private readonly WebApplication _app;
     private readonly ContractWatch _watch;
-    private readonly bool _isScrambled;
+    private readonly Settings _settings;
 
-    private Taxi(WebApplication app, TemporaryFolder? folder, Heard heard, ContractWatch watch, bool isScrambled)
+    private Taxi(WebApplication app, TemporaryFolder? folder, Heard heard, ContractWatch watch, Settings settings)
     {
-        (_app, _watch, _isScrambled) = (app, watch, isScrambled);
+        (_app, _watch, _settings) = (app, watch, settings);
         _folder = folder;
         Faults = heard;
         Entry = new Uri(app.Urls.First() + "/");
@@ -30,20 +30,20 @@ public sealed class Taxi : IAsyncDisposable
     public Heard Faults { get; }
 
     /// <summary>Starts it. Robots stay at home unless asked for; <paramref name="told"/> is what else the command line says.</summary>
-    public static async Task<Taxi> Start(TimeProvider? time = null, string? scramble = null, string? data = null, int robotDrivers = 0, TimeSpan robotPace = default, Func<Settings, Settings>? told = null)
+    public static async Task<Taxi> Start(TimeProvider? time = null, string? scramble = null, string? data = null, int robotDrivers = 0, TimeSpan robotPace = default, Func<Settings, Settings>? told = null, string at = "http://127.0.0.1:0")
     {
         var folder = data is null ? new TemporaryFolder() : null;
         var builder = WebApplication.CreateBuilder();
         var heard = new Heard();
         builder.Logging.ClearProviders().AddProvider(heard).SetMinimumLevel(LogLevel.Error);
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.WebHost.UseUrls(at);
         var settings = new Settings { Data = data ?? folder!.Path, Demo = true, Scramble = scramble, RobotDrivers = robotDrivers, RobotPace = robotPace };
         if (told is not null) settings = told(settings);
         var watch = new ContractWatch();
         builder.Services.AddSingleton<IStartupFilter>(watch);
         var app = await TaxiServer.Build(builder, settings, time ?? TimeProvider.System);
         await app.StartAsync();
-        return new Taxi(app, folder, heard, watch, scramble is not null);
+        return new Taxi(app, folder, heard, watch, settings);
     }
 
     /// <summary>Somebody who has signed in by following links.</summary>
@@ -52,11 +52,17 @@ public sealed class Taxi : IAsyncDisposable
     /// <summary>Stops it, and compares all it has answered with its description.</summary>
     public async ValueTask DisposeAsync()
     {
-        // The committed documents tell of paths a person can read.
-        var promised = _isScrambled ? [new OpenApiContract(await Descriptions.OpenApi(Entry, "v1")), new OpenApiContract(await Descriptions.OpenApi(Entry, "v2"))] : OpenApiContract.Committed;
+        // The committed documents tell of paths a person can read, and of all versions.
+        var promised = _settings is { Scramble: null, V1.IsHere: true, V2.IsHere: true } ? OpenApiContract.Committed : await Promised();
         await _app.StopAsync();
         await _app.DisposeAsync();
         _folder?.Dispose();
         ContractWatch.Keeps(_watch.Breaches(promised));
+    }
+
+    private async Task<IReadOnlyList<OpenApiContract>> Promised()
+    {
+        var here = new[] { ("v1", _settings.V1.IsHere), ("v2", _settings.V2.IsHere) }.Where(version => version.Item2).Select(version => version.Item1);
+        return await Task.WhenAll(here.Select(async version => new OpenApiContract(await Descriptions.OpenApi(Entry, version))));
     }
 }

@@ -61,9 +61,19 @@ public sealed class TokenIssuer
         if (File.Exists(file)) return Convert.FromHexString(File.ReadAllText(file).Trim());
         var key = RandomNumberGenerator.GetBytes(32);
         // Whole or not at all: half a key would be no key at the next start.
-        File.WriteAllText(file + ".new", Convert.ToHexStringLower(key));
-        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(file + ".new", UnixFileMode.UserRead | UnixFileMode.UserWrite);
-        File.Move(file + ".new", file);
-        return key;
+        var whole = $"{file}.{Environment.ProcessId}";
+        File.WriteAllText(whole, Convert.ToHexStringLower(key));
+        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(whole, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        try
+        {
+            File.Move(whole, file);
+            return key;
+        }
+        catch (IOException) when (File.Exists(file))
+        {
+            // Another instance that uses the folder was faster, and there is one key.
+            File.Delete(whole);
+            return KeptKey(file);
+        }
     }
 }

@@ -55,6 +55,12 @@ public sealed class EventLog(Database database)
     /// <summary>Wakes with every event.</summary>
     public Wake WatchAll() => _wakes.Watch(null);
 
+    /// <summary>Where it is kept.</summary>
+    internal Database Database => database;
+
+    /// <summary>Wakes all who watch: somebody else may have written something.</summary>
+    internal void WakeAll() => _wakes.WakeAll();
+
     private static Event Map(DbDataReader row) => new()
     {
         Sequence = row.GetInt64(0),

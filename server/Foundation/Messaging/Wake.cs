@@ -43,8 +43,9 @@ public sealed class Wake : IDisposable
 
     internal void Ring()
     {
-        // Two writers never ring at once (one thread commits), so full means: rung already and not yet heard.
-        if (_bell.CurrentCount == 0) _bell.Release();
+        // Full means: rung already and not yet heard.
+        lock (_bell)
+            if (_bell.CurrentCount == 0) _bell.Release();
     }
 
     /// <summary>Stops watching.</summary>
@@ -70,6 +71,11 @@ internal sealed class Wakes
     {
         Ring(subject);
         Ring(Everything);
+    }
+
+    public void WakeAll()
+    {
+        foreach (var key in _watchers.Keys) Ring(key);
     }
 
     private void Ring(string key)

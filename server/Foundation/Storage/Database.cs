@@ -19,8 +19,13 @@ public sealed class Database : IDisposable
     /// <summary>Opens the file, making it and its folder if need be, and brings its schema up to date.</summary>
     /// <param name="file">The file's path.</param>
     /// <param name="scripts">Numbered scripts, oldest first; only ever added to.</param>
-    public Database(string file, IReadOnlyList<string> scripts)
+    /// <param name="shared">
+    /// True when another process uses the file too: then nothing that was read is kept, because it may be older than what the other
+    /// has written, and <see cref="HearOthers"/> tells who watches. An Idempotency-Key holds where it was sent.
+    /// </param>
+    public Database(string file, IReadOnlyList<string> scripts, bool shared = false)
     {
+        (IsShared, Recents) = (shared, new Recents(areKept: !shared));
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(file))!);
         _readerString = Connect(file, SqliteOpenMode.ReadOnly);
         var connection = new SqliteConnection(Connect(file, SqliteOpenMode.ReadWriteCreate));
@@ -30,8 +35,11 @@ public sealed class Database : IDisposable
         Replies = new Replies(this);
     }
 
+    /// <summary>True when another process uses the file too.</summary>
+    public bool IsShared { get; }
+
     /// <summary>What was read or written lately.</summary>
-    internal Recents Recents { get; } = new();
+    internal Recents Recents { get; }
 
     /// <summary>What was answered to requests that carried an Idempotency-Key.</summary>
     internal Replies Replies { get; }
@@ -79,7 +87,8 @@ public sealed class Database : IDisposable
         _writer.Dispose();
     }
 
-    private SqlSession OpenReader()
+    /// <summary>A reader for one who looks again and again, to be disposed of by them.</summary>
+    internal SqlSession OpenReader()
     {
         var connection = new SqliteConnection(_readerString);
         connection.Open();

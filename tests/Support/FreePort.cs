@@ -1,0 +1,15 @@
+using System.Net;
+using System.Net.Sockets;
+
+namespace Tests.Support;
+
+/// <summary>An address nobody listens at: for servers that must be told of one another before they start.</summary>
+internal static class FreePort
+{
+    public static string Address()
+    {
+        using var probe = new TcpListener(IPAddress.Loopback, 0);
+        probe.Start();
+        return $"http://127.0.0.1:{((IPEndPoint)probe.LocalEndpoint).Port}";
+    }
+}
