@@ -26,7 +26,7 @@ public sealed class DispatchModule : IDisposable
         _time = time;
         _database = new Database(Path.Combine(folder, "dispatch.db"), [Script.Read(typeof(DispatchModule), "001-dispatch.sql"), Script.Read(typeof(DispatchModule), "002-drivers-by-state.sql")]);
         Log = new EventLog(_database);
-        _door = new Door<Driver, DriverState>(DriverLifecycle.Rules, DriverStore.Table, Log, "ride.driver.", DriverJson.Default.Driver);
+        _door = new Door<Driver, DriverState>(DriverLifecycle.Rules, DriverStore.Table, Log, "ride.driver.");
         var tripRelation = api.Relation("trip");
         _resource = new LifecycleResource<Driver, DriverState>(api, "driver", _door, _database, collection)
         {

@@ -40,10 +40,10 @@ public sealed class TripsModule : IDisposable
         _time = time;
         _database = new Database(Path.Combine(folder, "trips.db"), [Script.Read(typeof(TripsModule), "001-trips.sql"), Script.Read(typeof(TripsModule), "002-orders.sql"), Script.Read(typeof(TripsModule), "003-exports.sql")]);
         Log = new EventLog(_database);
-        var orders = new Door<Order, OrderState>(OrderLifecycle.Rules, new OrderStore(), Log, "ride.order.", OrderJson.Default.Order);
+        var orders = new Door<Order, OrderState>(OrderLifecycle.Rules, new OrderStore(), Log, "ride.order.");
         var trips = new TripStore();
         _page = trips.Page;
-        _door = new Door<Trip, TripState>(TripLifecycle.Rules, trips, Log, "ride.trip.", TripJson.Default.Trip) { Consequence = new KeepOrder(orders).Follow };
+        _door = new Door<Trip, TripState>(TripLifecycle.Rules, trips, Log, "ride.trip.") { Consequence = new KeepOrder(orders).Follow };
         var orderRoute = home.Route.Then("orders");
         var document = new TripDocument(api, neighbours.Passenger, neighbours.Driver, orderRoute.Then("{id}"));
         _resource = new LifecycleResource<Trip, TripState>(api, "trip", _door, _database, home.Route.Then("trips"))
