@@ -56,8 +56,8 @@ public sealed class DispatchModule : IDisposable
     public void AddTo(IServiceCollection services, EventLog trips)
     {
         var hear = new HearTrips(new ProposeDriver(_door), _time);
-        services.AddSingleton<IHostedService>(provider => new HearEvents("trips", trips, _database, hear.HearTrip, _time, provider.GetRequiredService<ILogger<HearEvents>>()));
-        services.AddSingleton<IHostedService>(provider => new HearEvents("drivers", Log, _database, hear.HearDriver, _time, provider.GetRequiredService<ILogger<HearEvents>>()));
+        services.AddSingleton<IHostedService>(provider => new HearEvents("trips", trips, HearTrips.AboutTrips, _database, hear.HearTrip, _time, provider.GetRequiredService<ILogger<HearEvents>>()));
+        services.AddSingleton<IHostedService>(provider => new HearEvents("drivers", Log, HearTrips.AboutDrivers, _database, hear.HearDriver, _time, provider.GetRequiredService<ILogger<HearEvents>>()));
     }
 
     /// <summary>Hires those not yet known.</summary>

@@ -94,7 +94,7 @@ public sealed class TripsModule : IDisposable
     {
         services.AddDueRules(_resource);
         _exports.AddTo(services, _time);
-        services.AddSingleton<IHostedService>(provider => new HearEvents("dispatch", dispatch, _database, new HearDispatch(_door).Hear, _time, provider.GetRequiredService<ILogger<HearEvents>>()));
+        services.AddSingleton<IHostedService>(provider => new HearEvents("dispatch", dispatch, HearDispatch.Proposed, _database, new HearDispatch(_door).Hear, _time, provider.GetRequiredService<ILogger<HearEvents>>()));
     }
 
     /// <summary>Maps its routes.</summary>

@@ -18,6 +18,9 @@ public sealed class SqlSession(DbConnection connection) : IDisposable
     public int Execute(string sql, params ReadOnlySpan<(string Name, object? Value)> values) =>
         _sqlite?.Execute(sql, values) ?? Command(sql, values).ExecuteNonQuery();
 
+    /// <summary>The number of the row inserted last, where the database counts them; else null.</summary>
+    internal long? LastRowId => _sqlite?.LastRowId;
+
     /// <summary>The first row, or the default.</summary>
     public T? One<T>(string sql, Func<DbDataReader, T?> map, params ReadOnlySpan<(string Name, object? Value)> values)
     {

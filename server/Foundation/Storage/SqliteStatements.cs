@@ -17,6 +17,9 @@ internal sealed class SqliteStatements(SqliteConnection connection) : IDisposabl
     // A resource with its JSON; what is longer makes it grow.
     private byte[] _text = new byte[4096];
 
+    /// <summary>The number of the row inserted last.</summary>
+    public long LastRowId => raw.sqlite3_last_insert_rowid(_db);
+
     /// <summary>Runs a statement to its end; says how many rows it changed.</summary>
     public int Execute(string sql, ReadOnlySpan<(string Name, object? Value)> values)
     {
