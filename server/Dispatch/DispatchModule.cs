@@ -24,7 +24,7 @@ public sealed class DispatchModule : IDisposable
     public DispatchModule(ApiDescription api, string folder, VersionHome home, ApiRoute collection, ApiRoute trip, TimeProvider time)
     {
         _time = time;
-        _database = new Database(Path.Combine(folder, "dispatch.db"), [Script.Read(typeof(DispatchModule), "001-dispatch.sql"), Script.Read(typeof(DispatchModule), "002-drivers-by-state.sql")]);
+        _database = new Database(Path.Combine(folder, "dispatch.db"), [Script.Read(typeof(DispatchModule), "001-dispatch.sql"), Script.Read(typeof(DispatchModule), "002-drivers-by-state.sql"), Script.Read(typeof(DispatchModule), "003-checks.sql")]);
         Log = new EventLog(_database);
         _door = new Door<Driver, DriverState>(DriverLifecycle.Rules, DriverStore.Table, Log, "ride.driver.");
         var tripRelation = api.Relation("trip");

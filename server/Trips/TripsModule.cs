@@ -38,7 +38,7 @@ public sealed class TripsModule : IDisposable
     public TripsModule(ApiDescription api, string folder, VersionHome home, (ApiRoute Passenger, ApiRoute Driver) neighbours, PassengerCheck mayRide, TimeProvider time)
     {
         _time = time;
-        _database = new Database(Path.Combine(folder, "trips.db"), [Script.Read(typeof(TripsModule), "001-trips.sql"), Script.Read(typeof(TripsModule), "002-orders.sql"), Script.Read(typeof(TripsModule), "003-exports.sql")]);
+        _database = new Database(Path.Combine(folder, "trips.db"), [Script.Read(typeof(TripsModule), "001-trips.sql"), Script.Read(typeof(TripsModule), "002-orders.sql"), Script.Read(typeof(TripsModule), "003-exports.sql"), Script.Read(typeof(TripsModule), "004-checks.sql")]);
         Log = new EventLog(_database);
         var orders = new Door<Order, OrderState>(OrderLifecycle.Rules, new OrderStore(), Log, "ride.order.");
         var trips = new TripStore();
