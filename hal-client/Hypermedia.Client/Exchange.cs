@@ -21,6 +21,12 @@ public sealed record Exchange(
     ReadOnlyMemory<byte> Body,
     TimeSpan Elapsed)
 {
+    /// <summary>Who answered: the server, or what was known of an earlier answer.</summary>
+    public AnsweredFrom AnsweredFrom { get; init; }
+
+    /// <summary>How often the request was sent before this came; 1 unless it was tried again, 0 when it was not sent at all.</summary>
+    public int Attempts { get; init; } = 1;
+
     /// <summary>The answer's length in bytes, decompressed.</summary>
     public int Bytes => Body.Length;
 

@@ -8,7 +8,7 @@ internal static class GeoUri
 {
     private const string Scheme = "geo:";
     // Six decimals are eleven centimetres: more would only pretend to know.
-    private const string SixDecimals = "0.######";
+    private const int Decimals = 6, Millionths = 1_000_000;
     private static readonly SearchValues<char> NameCharacters =
         SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-");
     private static readonly SearchValues<char> ValueCharacters =
@@ -20,6 +20,7 @@ internal static class GeoUri
     {
         geo = default;
         if (text is null || !text.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase)) return false;
+        if (TryPair(text.AsSpan(Scheme.Length), out geo)) return true;
 
         var parts = text[Scheme.Length..].Split(';');
         var coordinates = parts[0].Split(',');
@@ -30,6 +31,16 @@ internal static class GeoUri
             || !parts.Skip(1).All(IsParameter))
             return false;
 
+        geo = new Geo(latitude, longitude);
+        return true;
+    }
+
+    // As almost all are written, and all that we write: read without taking it apart.
+    private static bool TryPair(ReadOnlySpan<char> text, out Geo geo)
+    {
+        geo = default;
+        var comma = text.IndexOf(',');
+        if (comma < 0 || !TryNumber(text[..comma], out var latitude) || !Geo.IsLatitude(latitude) || !TryNumber(text[(comma + 1)..], out var longitude) || !Geo.IsLongitude(longitude)) return false;
         geo = new Geo(latitude, longitude);
         return true;
     }
@@ -50,15 +61,28 @@ internal static class GeoUri
     }
 
     // RFC 5870 knows no plus sign, exponent, or point without digits on both sides; double.Parse does.
-    private static bool TryNumber(string text, out double number)
+    private static bool TryNumber(ReadOnlySpan<char> text, out double number)
     {
         number = 0;
-        var digits = text.StartsWith('-') ? text[1..] : text;
+        var digits = text is ['-', ..] ? text[1..] : text;
         return digits.Length > 0 && char.IsAsciiDigit(digits[0]) && char.IsAsciiDigit(digits[^1])
             && double.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out number)
             && double.IsFinite(number);
     }
 
-    // Adding zero turns the negative zero that rounding leaves into plain zero.
-    private static string Degrees(double degrees) => (Math.Round(degrees, 6) + 0.0).ToString(SixDecimals, CultureInfo.InvariantCulture);
+    // In whole millionths, because a double takes five times as long to write; and so there is no negative zero.
+    private static string Degrees(double degrees)
+    {
+        var all = (long)Math.Round(degrees * Millionths);
+        var (whole, rest) = Math.DivRem(Math.Abs(all), Millionths);
+        Span<char> text = stackalloc char[16];
+        var length = 0;
+        if (all < 0) text[length++] = '-';
+        whole.TryFormat(text[length..], out var written, default, CultureInfo.InvariantCulture);
+        length += written;
+        if (rest == 0) return text[..length].ToString();
+        text[length++] = '.';
+        for (var place = length + Decimals - 1; place >= length; place--, rest /= 10) text[place] = (char)('0' + rest % 10);
+        return text[..(length + Decimals)].TrimEnd('0').ToString();
+    }
 }

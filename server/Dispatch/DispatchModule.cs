@@ -25,9 +25,9 @@ public sealed class DispatchModule : IDisposable
     public DispatchModule(ApiDescription api, string folder, bool isShared, VersionHome home, ApiRoute collection, ApiRoute trip, TimeProvider time)
     {
         _time = time;
-        _database = new Database(Path.Combine(folder, "dispatch.db"), [Script.Read(typeof(DispatchModule), "001-dispatch.sql"), Script.Read(typeof(DispatchModule), "002-drivers-by-state.sql")], isShared);
+        _database = new Database(Path.Combine(folder, "dispatch.db"), [Script.Read(typeof(DispatchModule), "001-dispatch.sql"), Script.Read(typeof(DispatchModule), "002-drivers-by-state.sql"), Script.Read(typeof(DispatchModule), "003-checks.sql")], isShared);
         Log = new EventLog(_database);
-        _door = new Door<Driver, DriverState>(DriverLifecycle.Rules, DriverStore.Table, Log, "ride.driver.", DriverJson.Default.Driver);
+        _door = new Door<Driver, DriverState>(DriverLifecycle.Rules, DriverStore.Table, Log, "ride.driver.");
         var tripRelation = api.Relation("trip");
         _resource = new LifecycleResource<Driver, DriverState>(api, "driver", _door, _database, collection)
         {
@@ -57,8 +57,8 @@ public sealed class DispatchModule : IDisposable
     public void AddTo(IServiceCollection services, EventLog trips)
     {
         var hear = new HearTrips(new ProposeDriver(_door), _time);
-        services.AddSingleton<IHostedService>(provider => new HearEvents("trips", trips, _database, hear.HearTrip, _time, provider.GetRequiredService<ILogger<HearEvents>>()));
-        services.AddSingleton<IHostedService>(provider => new HearEvents("drivers", Log, _database, hear.HearDriver, _time, provider.GetRequiredService<ILogger<HearEvents>>()));
+        services.AddSingleton<IHostedService>(provider => new HearEvents("trips", trips, HearTrips.AboutTrips, _database, hear.HearTrip, _time, provider.GetRequiredService<ILogger<HearEvents>>()));
+        services.AddSingleton<IHostedService>(provider => new HearEvents("drivers", Log, HearTrips.AboutDrivers, _database, hear.HearDriver, _time, provider.GetRequiredService<ILogger<HearEvents>>()));
     }
 
     /// <summary>Hires those not yet known.</summary>

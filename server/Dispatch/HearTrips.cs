@@ -7,14 +7,12 @@ namespace Dispatch;
 /// <summary>Hears what happens to trips and to drivers, and keeps looking for drivers until every trip has one or is over.</summary>
 internal sealed class HearTrips(ProposeDriver propose, TimeProvider time)
 {
-    private const string AboutTrips = "ride.trip.";
+    /// <summary>What it hears of; the log tells of orders too, and they are none of the dispatcher's business.</summary>
+    public const string AboutTrips = "ride.trip.", AboutDrivers = "ride.driver.";
 
     /// <summary>A fact of trip management.</summary>
     public void HearTrip(SqlSession db, Event told)
     {
-        // The log tells of orders too, and they are none of the dispatcher's business.
-        if (!told.Type.StartsWith(AboutTrips, StringComparison.Ordinal)) return;
-        var known = OpenTrips.Find(db, told.Subject);
         switch (told.Type)
         {
             case "ride.trip.requested":
@@ -24,16 +22,15 @@ internal sealed class HearTrips(ProposeDriver propose, TimeProvider time)
             case "ride.trip.declined":
             case "ride.trip.lapsed":
             case "ride.trip.withdrawn":
-                if (known?.DriverId is { } driver && told.Type != "ride.trip.lapsed") OpenTrips.Decline(db, told.Subject, driver);
-                if (known is not null) propose.Release(db, known, null, time.GetUtcNow());
+                Free(db, told);
                 LookFor(db, told);
                 break;
             case "ride.trip.completed":
-                End(db, known, Destination(told));
+                End(db, told, Destination(told));
                 break;
             case "ride.trip.cancelled":
             case "ride.trip.unserved":
-                End(db, known, null);
+                End(db, told, null);
                 break;
         }
     }
@@ -56,9 +53,16 @@ internal sealed class HearTrips(ProposeDriver propose, TimeProvider time)
         propose.For(db, trip, time.GetUtcNow());
     }
 
-    private void End(SqlSession db, OpenTrip? known, Spot? where)
+    private void Free(SqlSession db, Event told)
     {
-        if (known is null) return;
+        if (OpenTrips.Find(db, told.Subject) is not { } known) return;
+        if (known.DriverId is { } driver && told.Type != "ride.trip.lapsed") OpenTrips.Decline(db, known.Id, driver);
+        propose.Release(db, known, null, time.GetUtcNow());
+    }
+
+    private void End(SqlSession db, Event told, Spot? where)
+    {
+        if (OpenTrips.Find(db, told.Subject) is not { } known) return;
         propose.Release(db, known, where, time.GetUtcNow());
         OpenTrips.Close(db, known.Id);
     }

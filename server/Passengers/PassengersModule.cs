@@ -24,7 +24,7 @@ public sealed class PassengersModule : IDisposable
         _time = time;
         _database = new Database(Path.Combine(folder, "passengers.db"), [Script.Read(typeof(PassengersModule), "001-passengers.sql"), Script.Read(typeof(PassengersModule), "002-passengers-by-state.sql")], isShared);
         Log = new EventLog(_database);
-        _door = new Door<Passenger, PassengerState>(PassengerLifecycle.Rules, _table, Log, "ride.passenger.", PassengerJson.Default.Passenger);
+        _door = new Door<Passenger, PassengerState>(PassengerLifecycle.Rules, _table, Log, "ride.passenger.");
         _resource = new LifecycleResource<Passenger, PassengerState>(api, "passenger", _door, _database, collection)
         {
             Home = home,

@@ -19,7 +19,7 @@ internal sealed class Exports
     public Exports(ApiDescription api, string folder, VersionHome home, Database database, EventLog log)
     {
         _folder = new ExportFolder(Path.Combine(folder, "exports"));
-        _door = new Door<Export, ExportState>(ExportLifecycle.Rules, ExportStore.Table, log, "ride.export.", ExportJson.Default.Export) { Consequence = ThrowAway };
+        _door = new Door<Export, ExportState>(ExportLifecycle.Rules, ExportStore.Table, log, "ride.export.") { Consequence = ThrowAway };
         var collection = home.Route.Then("exports");
         var file = collection.Then("{id}").Then("file");
         _resource = new LifecycleResource<Export, ExportState>(api, "export", _door, database, collection)

@@ -6,11 +6,10 @@ namespace Trips;
 /// <summary>Hears whom the dispatcher proposes for a trip, and lets the proposal through the same door as everybody else's acts.</summary>
 internal sealed class HearDispatch(Door<Trip, TripState> trips)
 {
-    private const string Proposed = "ride.driver.proposed";
+    public const string Proposed = "ride.driver.proposed";
 
     public void Hear(SqlSession db, Event told)
     {
-        if (told.Type != Proposed) return;
         using var answer = JsonDocument.Parse(told.Form);
         var (trip, eta) = (answer.RootElement.GetProperty("trip").GetString()!, answer.RootElement.GetProperty("etaMinutes").GetInt32());
         var since = DateTimeOffset.Parse(answer.RootElement.GetProperty("since").GetString()!);

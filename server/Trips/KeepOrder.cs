@@ -17,9 +17,10 @@ internal sealed class KeepOrder(Door<Order, OrderState> orders)
 
     private void Settle(SqlSession db, Trip trip, Moment moment)
     {
-        var passage = trip.Fare is { } fare
-            ? orders.Perform(db, trip.Id, orders.Rules["bill"], new Billing(fare.Amount, fare.Currency), moment)
-            : orders.Perform(db, trip.Id, orders.Rules["close"], new Closing(), moment);
+        var order = OrderStore.Of(db, trip);
+        var passage = order is null ? null : trip.Fare is { } fare
+            ? orders.Perform(db, order, orders.Rules["bill"], new Billing(fare.Amount, fare.Currency), moment)
+            : orders.Perform(db, order, orders.Rules["close"], new Closing(), moment);
         if (passage is not Passage<Order>.Done) throw new InvalidOperationException($"The order of trip {trip.Id} could not follow it into {trip.State}.");
     }
 }

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using City;
 using Hypermedia.Foundation;
 
@@ -10,15 +11,20 @@ internal sealed class OrderStore : ILifecycleTable<Order>
 {
     private const string Joined = "SELECT trip_order.body, trip.body FROM trip_order JOIN trip ON trip.id = trip_order.id";
 
-    public Order? Find(SqlSession db, string id) => db.One($"{Joined} WHERE trip_order.id = @id", Read, ("id", id));
+    public JsonTypeInfo<Order> Json => OrderJson.Default.Order;
 
-    public void Insert(SqlSession db, Order order, DateTimeOffset? dueAt) => db.Execute(
+    public Order? Find(SqlSession db, string id) => db.One($"{Joined} WHERE trip_order.id = @id", ReadJoined, ("id", id));
+
+    /// <summary>The order of a trip that is at hand.</summary>
+    public static Order? Of(SqlSession db, Trip trip) => db.One("SELECT body FROM trip_order WHERE id = @id", row => Read(row) with { Trip = trip }, ("id", trip.Id));
+
+    public void Insert(SqlSession db, Order order, string json, DateTimeOffset? dueAt) => db.Execute(
         "INSERT INTO trip_order (id, state, version, passenger_id, body) VALUES (@id, @state, @version, @passenger, @body)",
-        ("id", order.Id), ("state", States<OrderState>.Name(order.State)), ("version", order.Version), ("passenger", order.PassengerId), ("body", Write(order)));
+        ("id", order.Id), ("state", States<OrderState>.Name(order.State)), ("version", order.Version), ("passenger", order.PassengerId), ("body", json));
 
-    public void Update(SqlSession db, Order order, DateTimeOffset? dueAt) => db.Execute(
+    public void Update(SqlSession db, Order order, string json, DateTimeOffset? dueAt) => db.Execute(
         "UPDATE trip_order SET state = @state, version = @version, body = @body WHERE id = @id",
-        ("state", States<OrderState>.Name(order.State)), ("version", order.Version), ("body", Write(order)), ("id", order.Id));
+        ("state", States<OrderState>.Name(order.State)), ("version", order.Version), ("body", json), ("id", order.Id));
 
     // The clock has no part in the life of an order.
     public IReadOnlyList<string> Due(SqlSession db, DateTimeOffset now, int limit) => [];
@@ -37,13 +43,13 @@ internal sealed class OrderStore : ILifecycleTable<Order>
             query.Cursor is null ? null : query.Backwards ? $"{by}.id > @cursor" : $"{by}.id < @cursor",
         ];
         var conditions = string.Join(" AND ", where.Where(condition => condition is not null));
-        var page = db.Many($"{Joined} {(conditions.Length > 0 ? "WHERE " + conditions : "")} ORDER BY {by}.id {(query.Backwards ? "ASC" : "DESC")} LIMIT @limit", Read,
+        var page = db.Many($"{Joined} {(conditions.Length > 0 ? "WHERE " + conditions : "")} ORDER BY {by}.id {(query.Backwards ? "ASC" : "DESC")} LIMIT @limit", ReadJoined,
             ("caller", query.Caller.Subject), ("state", query.State is { } state ? States<OrderState>.Name(state) : null), ("cursor", query.Cursor), ("limit", query.Limit));
         if (query.Backwards) page.Reverse();
         return page;
     }
 
-    private static Order Read(DbDataReader row) => JsonSerializer.Deserialize(row.GetString(0), OrderJson.Default.Order)! with { Trip = TripStore.Read(row.GetString(1)) };
+    private static Order ReadJoined(DbDataReader row) => Read(row) with { Trip = TripStore.Read(row.GetString(1)) };
 
-    private static string Write(Order order) => JsonSerializer.Serialize(order, OrderJson.Default.Order);
+    private static Order Read(DbDataReader row) => JsonSerializer.Deserialize(row.GetString(0), OrderJson.Default.Order)!;
 }

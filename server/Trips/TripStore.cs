@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using City;
 using Hypermedia.Foundation;
 
@@ -16,20 +17,22 @@ internal sealed class TripStore : ILifecycleTable<Trip>
 
     private enum Way { First, Older, Newer }
 
+    public JsonTypeInfo<Trip> Json => TripJson.Default.Trip;
+
     public bool StandsAlone => true;
 
     public Trip? Find(SqlSession db, string id) => db.One("SELECT id, version, body FROM trip WHERE id = @id", Reader(db), ("id", id));
 
-    public void Insert(SqlSession db, Trip trip, DateTimeOffset? dueAt) => db.Execute("""
+    public void Insert(SqlSession db, Trip trip, string json, DateTimeOffset? dueAt) => db.Execute("""
         INSERT INTO trip (id, state, version, passenger_id, driver_id, due_at, body) VALUES (@id, @state, @version, @passenger, @driver, @due, @body)
         """,
         ("id", trip.Id), ("state", States<TripState>.Name(trip.State)), ("version", trip.Version), ("passenger", trip.PassengerId), ("driver", trip.DriverId),
-        ("due", Timestamps.Write(dueAt)), ("body", Write(trip)));
+        ("due", Timestamps.Write(dueAt)), ("body", json));
 
-    public void Update(SqlSession db, Trip trip, DateTimeOffset? dueAt)
+    public void Update(SqlSession db, Trip trip, string json, DateTimeOffset? dueAt)
     {
         db.Execute("UPDATE trip SET state = @state, version = @version, driver_id = @driver, due_at = @due, body = @body WHERE id = @id",
-            ("state", States<TripState>.Name(trip.State)), ("version", trip.Version), ("driver", trip.DriverId), ("due", Timestamps.Write(dueAt)), ("body", Write(trip)), ("id", trip.Id));
+            ("state", States<TripState>.Name(trip.State)), ("version", trip.Version), ("driver", trip.DriverId), ("due", Timestamps.Write(dueAt)), ("body", json), ("id", trip.Id));
         if (trip.DriverId is not null) db.Execute("INSERT OR IGNORE INTO trip_of_driver (driver_id, trip_id, state) VALUES (@driver, @trip, @state)", ("state", States<TripState>.Name(trip.State)), ("driver", trip.DriverId), ("trip", trip.Id));
         if (trip.ProposedTo.Count > 0) db.Execute("UPDATE trip_of_driver SET state = @state WHERE trip_id = @trip", ("state", States<TripState>.Name(trip.State)), ("trip", trip.Id));
     }
@@ -83,6 +86,4 @@ internal sealed class TripStore : ILifecycleTable<Trip>
     }
 
     internal static Trip Read(string body) => JsonSerializer.Deserialize(body, TripJson.Default.Trip)!;
-
-    private static string Write(Trip trip) => JsonSerializer.Serialize(trip, TripJson.Default.Trip);
 }

@@ -37,11 +37,11 @@ public sealed class TripsModule : IDisposable
     public TripsModule(ApiDescription api, string folder, bool isShared, (ApiRoute Passenger, ApiRoute Driver) neighbours, PassengerCheck mayRide, TimeProvider time)
     {
         _time = time;
-        _database = new Database(Path.Combine(folder, "trips.db"), [Script.Read(typeof(TripsModule), "001-trips.sql"), Script.Read(typeof(TripsModule), "002-orders.sql"), Script.Read(typeof(TripsModule), "003-exports.sql")], isShared);
+        _database = new Database(Path.Combine(folder, "trips.db"), [Script.Read(typeof(TripsModule), "001-trips.sql"), Script.Read(typeof(TripsModule), "002-orders.sql"), Script.Read(typeof(TripsModule), "003-exports.sql"), Script.Read(typeof(TripsModule), "004-checks.sql")], isShared);
         Log = new EventLog(_database);
-        var orders = new Door<Order, OrderState>(OrderLifecycle.Rules, new OrderStore(), Log, "ride.order.", OrderJson.Default.Order);
+        var orders = new Door<Order, OrderState>(OrderLifecycle.Rules, new OrderStore(), Log, "ride.order.");
         var store = new TripStore();
-        _trips = new Door<Trip, TripState>(TripLifecycle.Rules, store, Log, "ride.trip.", TripJson.Default.Trip) { Consequence = new KeepOrder(orders).Follow };
+        _trips = new Door<Trip, TripState>(TripLifecycle.Rules, store, Log, "ride.trip.") { Consequence = new KeepOrder(orders).Follow };
         var spoken = new TripManagement(_database, Log, _trips, orders, (caller, cancellation) => Admit(mayRide, caller, cancellation));
 
         _newest = api.Versions[^1];
@@ -63,7 +63,7 @@ public sealed class TripsModule : IDisposable
         services.AddDueRules(_v2.Trips);
         // Files are written by one: the instance that serves the version that has them.
         if (_newest.IsHere) _exports.AddTo(services, _time);
-        services.AddSingleton<IHostedService>(provider => new HearEvents("dispatch", dispatch, _database, new HearDispatch(_trips).Hear, _time, provider.GetRequiredService<ILogger<HearEvents>>()));
+        services.AddSingleton<IHostedService>(provider => new HearEvents("dispatch", dispatch, HearDispatch.Proposed, _database, new HearDispatch(_trips).Hear, _time, provider.GetRequiredService<ILogger<HearEvents>>()));
     }
 
     /// <summary>Maps the routes of the versions that are served here.</summary>

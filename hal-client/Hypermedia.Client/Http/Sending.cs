@@ -97,7 +97,11 @@ internal sealed class Sending(HalClient client, HttpClient http, HalRequest requ
             (int?)response?.StatusCode,
             response is null ? [] : HeaderFields.Of(response.Headers, response.Content.Headers),
             body,
-            _options.Time.GetElapsedTime(started)));
+            _options.Time.GetElapsedTime(started))
+        {
+            AnsweredFrom = message.Options.TryGetValue(Provenance.From, out var from) ? from : AnsweredFrom.Server,
+            Attempts = message.Options.TryGetValue(Provenance.Attempts, out var attempts) ? attempts : 1,
+        });
     }
 
     private Outcome End(Outcome outcome) => outcome with { Trail = [.. _trail] };

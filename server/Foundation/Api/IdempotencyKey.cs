@@ -24,12 +24,10 @@ internal sealed record IdempotencyKey(UInt128 Key, UInt128 Request)
     public static IdempotencyKey? Read(HttpRequest request, Caller caller, FormInput input)
     {
         if (Text(request.Headers[Header]) is not { } text) return null;
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData(Encoding.UTF8.GetBytes($"{caller.Subject}\n{text}"));
-        var key = Half(hash);
-        hash.AppendData(Encoding.UTF8.GetBytes($"{request.Method} {request.Path}\n"));
-        input.AddTo(hash);
-        return new IdempotencyKey(key, Half(hash));
+        using var asked = new PooledBytes();
+        Encoding.UTF8.GetBytes($"{request.Method} {request.Path}\n", asked);
+        input.WriteTo(asked);
+        return new IdempotencyKey(Half(Encoding.UTF8.GetBytes($"{caller.Subject}\n{text}")), Half(asked.Written.Span));
     }
 
     // A structured string (RFC 9651 §3.3.3) on paper, a bare token in the field: both are taken.
@@ -41,10 +39,10 @@ internal sealed record IdempotencyKey(UInt128 Key, UInt128 Request)
     }
 
     // Half of SHA-256 is as far from a collision as a random UUID.
-    private static UInt128 Half(IncrementalHash hash)
+    private static UInt128 Half(ReadOnlySpan<byte> text)
     {
         Span<byte> whole = stackalloc byte[SHA256.HashSizeInBytes];
-        hash.GetHashAndReset(whole);
+        SHA256.HashData(text, whole);
         return BinaryPrimitives.ReadUInt128BigEndian(whole);
     }
 }

@@ -1,4 +1,5 @@
-using System.Security.Cryptography;
+using System.Buffers;
+using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
@@ -22,10 +23,16 @@ public sealed class FormInput
     /// <summary>True when every value came as text, as forms send them.</summary>
     public bool IsText { get; }
 
-    /// <summary>Adds the fields and their values to a hash, in the order of their names.</summary>
-    internal void AddTo(IncrementalHash hash)
+    /// <summary>Writes the fields and their values as they were sent, one a line, in the order of their names.</summary>
+    internal void WriteTo(IBufferWriter<byte> text)
     {
-        foreach (var (name, value) in _values.OrderBy(pair => pair.Key, StringComparer.Ordinal)) hash.AppendData(Encoding.UTF8.GetBytes($"{name}={value.GetRawText()}\n"));
+        foreach (var (name, value) in _values.OrderBy(pair => pair.Key, StringComparer.Ordinal))
+        {
+            Encoding.UTF8.GetBytes(name, text);
+            text.Write("="u8);
+            text.Write(JsonMarshal.GetRawUtf8Value(value));
+            text.Write("\n"u8);
+        }
     }
 
     /// <summary>The value of a field, or null when none was sent.</summary>
@@ -43,7 +50,7 @@ public sealed class FormInput
     public static FormInput Of(JsonElement document)
     {
         var values = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
-        foreach (var member in document.EnumerateObject()) values[member.Name] = member.Value.Clone();
+        foreach (var member in document.Clone().EnumerateObject()) values[member.Name] = member.Value;
         return new FormInput(values, isText: false);
     }
 

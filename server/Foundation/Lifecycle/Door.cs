@@ -9,17 +9,20 @@ public interface ILifecycleTable<T> where T : class
     /// <summary>The resource of that id, or null.</summary>
     T? Find(SqlSession db, string id);
 
-    /// <summary>Writes a new resource.</summary>
-    void Insert(SqlSession db, T resource, DateTimeOffset? dueAt);
+    /// <summary>Writes a new resource, with the JSON that its event keeps too.</summary>
+    void Insert(SqlSession db, T resource, string json, DateTimeOffset? dueAt);
 
-    /// <summary>Writes a changed resource over the one before.</summary>
-    void Update(SqlSession db, T resource, DateTimeOffset? dueAt);
+    /// <summary>Writes a changed resource over the one before, with the JSON that its event keeps too.</summary>
+    void Update(SqlSession db, T resource, string json, DateTimeOffset? dueAt);
 
     /// <summary>At most <paramref name="limit"/> ids for which the clock has something to do by now.</summary>
     IReadOnlyList<string> Due(SqlSession db, DateTimeOffset now, int limit);
 
     /// <summary>When the clock has something to do next, or null.</summary>
     DateTimeOffset? NextDue(SqlSession db);
+
+    /// <summary>How a resource is written as JSON, in its row and in its events: its public properties, in camel case, unless the table says otherwise.</summary>
+    JsonTypeInfo<T> Json => KeptJson.Of<T>();
 
     /// <summary>True when a row depends on nothing else, so that what was read or written lately may be remembered (<see cref="Recent{T}"/>).</summary>
     bool StandsAlone => false;
@@ -34,11 +37,10 @@ public interface ILifecycleTable<T> where T : class
 /// <param name="table">The table behind it.</param>
 /// <param name="log">The log that tells of every passage.</param>
 /// <param name="factPrefix">What the names of facts begin with: "shop.order." makes "shop.order.shipped".</param>
-/// <param name="snapshot">How an event keeps the resource; null for its public properties, in camel case.</param>
-public sealed class Door<T, TState>(Lifecycle<T, TState> rules, ILifecycleTable<T> table, EventLog log, string factPrefix, JsonTypeInfo<T>? snapshot = null)
+public sealed class Door<T, TState>(Lifecycle<T, TState> rules, ILifecycleTable<T> table, EventLog log, string factPrefix)
     where T : class, ILiving<T, TState> where TState : struct, Enum
 {
-    private readonly JsonTypeInfo<T> _snapshot = snapshot ?? KeptJson.Of<T>();
+    private readonly JsonTypeInfo<T> _json = table.Json;
 
     /// <summary>The rules it keeps.</summary>
     public Lifecycle<T, TState> Rules => rules;
@@ -59,9 +61,10 @@ public sealed class Door<T, TState>(Lifecycle<T, TState> rules, ILifecycleTable<
     public T Begin(SqlSession db, string id, Act<T, TState> act, object form, Moment moment)
     {
         var resource = act.Begin(id, form, moment).Enter(new Entry<TState>(act.To!.Value, 1, moment.Now, moment.Now));
-        table.Insert(db, resource, DueAt(resource));
+        var json = JsonSerializer.Serialize(resource, _json);
+        table.Insert(db, resource, json, DueAt(resource));
         Remember(db, resource);
-        Tell(db, act, form, moment, from: "", resource);
+        Tell(db, act, form, moment, from: "", resource, json);
         Consequence?.Invoke(db, act, resource, moment);
         return resource;
     }
@@ -69,17 +72,22 @@ public sealed class Door<T, TState>(Lifecycle<T, TState> rules, ILifecycleTable<
     /// <summary>Does an act on a resource, if it is allowed now and the precondition holds.</summary>
     public Passage<T> Perform(SqlSession db, string id, Act<T, TState> act, object form, Moment moment, Func<T, bool>? precondition = null)
     {
-        var before = table.Find(db, id);
-        if (before is null) return new Passage<T>.Refused(null, Verdict.Unknown);
+        return table.Find(db, id) is { } before ? Perform(db, before, act, form, moment, precondition) : new Passage<T>.Refused(null, Verdict.Unknown);
+    }
+
+    /// <summary>Does an act on a resource that was read in this very transaction, if it is allowed now and the precondition holds.</summary>
+    public Passage<T> Perform(SqlSession db, T before, Act<T, TState> act, object form, Moment moment, Func<T, bool>? precondition = null)
+    {
         var verdict = rules.Judge(before, moment.Who, act);
         if (verdict != Verdict.Allowed) return new Passage<T>.Refused(before, verdict);
         if (precondition is not null && !precondition(before)) return new Passage<T>.Stale(before);
 
         var after = act.Apply(before, form, moment).Enter(new Entry<TState>(act.To ?? before.State, before.Version + 1, moment.Now, act.To is null ? before.Since : moment.Now));
-        table.Update(db, after, DueAt(after));
-        db.RecentOf(table)?.Doubt(db, id);
+        var json = JsonSerializer.Serialize(after, _json);
+        table.Update(db, after, json, DueAt(after));
+        db.RecentOf(table)?.Doubt(db, after.Id);
         Remember(db, after);
-        Tell(db, act, form, moment, States<TState>.Name(before.State), after);
+        Tell(db, act, form, moment, States<TState>.Name(before.State), after, json);
         Consequence?.Invoke(db, act, after, moment);
         return new Passage<T>.Done(after);
     }
@@ -98,7 +106,7 @@ public sealed class Door<T, TState>(Lifecycle<T, TState> rules, ILifecycleTable<
     public T Recall(string id, long version) => Recall(log.Find(factPrefix, id, version) ?? throw new InvalidOperationException($"No fact made version {version} of '{id}'."));
 
     /// <summary>A resource as an event kept it.</summary>
-    public T Recall(Event told) => JsonSerializer.Deserialize(told.Snapshot, _snapshot)!;
+    public T Recall(Event told) => JsonSerializer.Deserialize(told.Snapshot, _json)!;
 
     // Before whoever watches is woken: they may ask at once.
     private void Remember(SqlSession db, T now)
@@ -108,7 +116,7 @@ public sealed class Door<T, TState>(Lifecycle<T, TState> rules, ILifecycleTable<
 
     private DateTimeOffset? DueAt(T resource) => rules.ClockAct(resource.State) is { Delay: { } delay } act && act.IsOpenTo(resource) ? act.CountsFrom(resource) + delay : null;
 
-    private void Tell(SqlSession db, Act<T, TState> act, object form, Moment moment, string from, T after) => log.Append(db, new Event
+    private void Tell(SqlSession db, Act<T, TState> act, object form, Moment moment, string from, T after, string json) => log.Append(db, new Event
     {
         Type = factPrefix + act.Fact,
         Subject = after.Id,
@@ -119,7 +127,7 @@ public sealed class Door<T, TState>(Lifecycle<T, TState> rules, ILifecycleTable<
         From = from,
         To = States<TState>.Name(after.State),
         Form = act.Form.ToJson(form),
-        Snapshot = JsonSerializer.Serialize(after, _snapshot),
+        Snapshot = json,
         TraceParent = moment.TraceParent,
     });
 }

@@ -24,8 +24,10 @@ public sealed partial class RunDueRules<T, TState>(Door<T, TState> door, Databas
         {
             try
             {
-                await Run(stoppingToken);
-                await UntilNext(changed, stoppingToken);
+                // Looked up first: what changes is seldom due at once, and a round of the writer for nothing is one too many.
+                if (database.Read(door.Table.NextDue) is not { } next) await changed.Wait(stoppingToken);
+                else if (next > time.GetUtcNow()) await changed.WaitUntil(next, time, stoppingToken);
+                else await Run(stoppingToken);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested) { return; }
             catch (Exception refused)
@@ -52,12 +54,6 @@ public sealed partial class RunDueRules<T, TState>(Door<T, TState> door, Databas
                 return due.Count;
             }, cancellation);
         } while (done == Most);
-    }
-
-    private async Task UntilNext(Wake changed, CancellationToken cancellation)
-    {
-        if (database.Read(door.Table.NextDue) is not { } next) await changed.Wait(cancellation);
-        else await changed.WaitUntil(next, time, cancellation);
     }
 
     [LoggerMessage(100, LogLevel.Error, "What the clock has to do for {Kind} failed; it is tried again")]

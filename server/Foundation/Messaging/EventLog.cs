@@ -15,6 +15,8 @@ public sealed class EventLog(Database database)
     private const string IsOfKind = "substr(type, 1, length(@kind)) = @kind";
 
     private readonly Wakes _wakes = new();
+    // Of what another process has put there only the database knows.
+    private readonly RecentFacts? _recent = database.IsShared ? null : new();
 
     /// <summary>Writes an event in the caller's transaction; watchers wake once it is committed.</summary>
     public void Append(SqlSession db, Event told)
@@ -25,12 +27,27 @@ public sealed class EventLog(Database database)
             """,
             ("type", told.Type), ("subject", told.Subject), ("version", told.Version), ("at", Timestamps.Write(told.At)), ("act", told.Act), ("by", told.By),
             ("from", told.From), ("to", told.To), ("form", told.Form), ("snapshot", told.Snapshot), ("traceparent", told.TraceParent));
-        db.OnCommit(() => _wakes.Wake(told.Subject));
+        var written = db.LastRowId is { } row ? told with { Sequence = row } : null;
+        db.OnCommit(() =>
+        {
+            if (written is not null) _recent?.Add(written);
+            _wakes.Wake(told.Subject);
+        });
     }
 
     /// <summary>At most <paramref name="limit"/> events after a sequence, in order.</summary>
     public IReadOnlyList<Event> After(long sequence, int limit) => database.Read(db =>
         db.Many($"SELECT {Columns} FROM event WHERE seq > @after ORDER BY seq LIMIT @limit", Map, ("after", sequence), ("limit", limit)));
+
+    /// <summary>
+    /// Looks at no more than <paramref name="limit"/> events after a sequence: those whose type begins with
+    /// <paramref name="kind"/>, in order; the last sequence looked at; and whether there may be more.
+    /// </summary>
+    internal (IReadOnlyList<Event> Told, long Last, bool MayBeMore) Listen(string kind, long sequence, int limit)
+    {
+        var facts = _recent?.After(sequence, limit) ?? After(sequence, limit);
+        return ([.. facts.Where(fact => fact.Type.StartsWith(kind, StringComparison.Ordinal))], facts.Count > 0 ? facts[^1].Sequence : sequence, facts.Count == limit);
+    }
 
     /// <summary>At most <paramref name="limit"/> events of one subject after a sequence, in order; of those whose type begins with <paramref name="kind"/>.</summary>
     public IReadOnlyList<Event> After(string kind, string subject, long sequence, int limit) => database.Read(db =>

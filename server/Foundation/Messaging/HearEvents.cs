@@ -9,16 +9,20 @@ namespace Hypermedia.Foundation;
 /// </summary>
 /// <param name="name">Names the mark; one log heard by one module under one name.</param>
 /// <param name="log">The log heard.</param>
+/// <param name="kind">What the types of the events begin with that it hears; the others pass by.</param>
 /// <param name="database">The hearer's own database.</param>
 /// <param name="hear">What an event does; runs in a transaction that may be tried again, so it touches nothing else.</param>
 /// <param name="time">The clock that paces retries.</param>
 /// <param name="logger">Told when hearing fails.</param>
-public sealed partial class HearEvents(string name, EventLog log, Database database, Action<SqlSession, Event> hear, TimeProvider time, ILogger<HearEvents> logger) : BackgroundService
+public sealed partial class HearEvents(string name, EventLog log, string kind, Database database, Action<SqlSession, Event> hear, TimeProvider time, ILogger<HearEvents> logger) : BackgroundService
 {
     // What two groups of the other's writer bring: fewer would be more commits than there it takes, more a long transaction.
     private const int Batch = 256;
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+
+    // How far it has read. The mark may be behind, by events that pass by: they are worth no transaction.
+    private long? _read;
 
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -28,8 +32,7 @@ public sealed partial class HearEvents(string name, EventLog log, Database datab
         {
             try
             {
-                var heard = await HearBatch(stoppingToken);
-                if (heard < Batch) await wake.Wait(stoppingToken);
+                if (!await HearBatch(stoppingToken)) await wake.Wait(stoppingToken);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested) { return; }
             catch (Exception refused)
@@ -40,9 +43,9 @@ public sealed partial class HearEvents(string name, EventLog log, Database datab
         }
     }
 
-    private async Task<int> HearBatch(CancellationToken cancellation)
+    private async Task<bool> HearBatch(CancellationToken cancellation)
     {
-        var events = log.After(database.Read(Mark), Batch);
+        var (events, last, mayBeMore) = log.Listen(kind, _read ?? database.Read(Mark), Batch);
         if (events.Count > 0)
             await database.Write(db =>
             {
@@ -51,7 +54,8 @@ public sealed partial class HearEvents(string name, EventLog log, Database datab
                 return db.Execute("INSERT INTO heard (name, seq) VALUES (@name, @seq) ON CONFLICT (name) DO UPDATE SET seq = max(heard.seq, excluded.seq)",
                     ("name", name), ("seq", events[^1].Sequence));
             }, cancellation);
-        return events.Count;
+        _read = last;
+        return mayBeMore;
     }
 
     private long Mark(SqlSession db) => db.One("SELECT seq FROM heard WHERE name = @name", row => (long?)row.GetInt64(0), ("name", name)) ?? 0;

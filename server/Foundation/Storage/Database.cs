@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace Hypermedia.Foundation;
 
@@ -11,6 +12,18 @@ public sealed class Database : IDisposable
 {
     // Readers kept open for the next request; more than run at once on any machine this is for.
     private const int KeptReaders = 32;
+
+    // As long as somebody with a tool of their own may hold the file.
+    private const int PatienceInMilliseconds = 5000;
+
+    // No connection is ever used by two threads at once, so SQLite need not take a lock for every call; and nobody asks how much
+    // memory it has in use. Only what uses SQLite first in a process can say so.
+    static Database()
+    {
+        Batteries_V2.Init();
+        _ = raw.sqlite3_config(raw.SQLITE_CONFIG_MULTITHREAD);
+        _ = raw.sqlite3_config(raw.SQLITE_CONFIG_MEMSTATUS, 0);
+    }
 
     private readonly string _readerString;
     private readonly ConcurrentBag<SqlSession> _readers = [];
@@ -28,8 +41,7 @@ public sealed class Database : IDisposable
         (IsShared, Recents) = (shared, new Recents(areKept: !shared));
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(file))!);
         _readerString = Connect(file, SqliteOpenMode.ReadOnly);
-        var connection = new SqliteConnection(Connect(file, SqliteOpenMode.ReadWriteCreate));
-        connection.Open();
+        var connection = Open(Connect(file, SqliteOpenMode.ReadWriteCreate));
         Schema.Prepare(connection, scripts);
         _writer = new GroupWriter(connection, new SqlSession(connection) { Recents = Recents }, Path.GetFileName(file));
         Replies = new Replies(this);
@@ -88,13 +100,16 @@ public sealed class Database : IDisposable
     }
 
     /// <summary>A reader for one who looks again and again, to be disposed of by them.</summary>
-    internal SqlSession OpenReader()
+    internal SqlSession OpenReader() => new(Open(_readerString)) { Recents = Recents };
+
+    private static SqliteConnection Open(string target)
     {
-        var connection = new SqliteConnection(_readerString);
+        var connection = new SqliteConnection(target);
         connection.Open();
-        return new SqlSession(connection) { Recents = Recents };
+        _ = raw.sqlite3_busy_timeout(connection.Handle, PatienceInMilliseconds);
+        return connection;
     }
 
     private static string Connect(string file, SqliteOpenMode mode) =>
-        new SqliteConnectionStringBuilder { DataSource = file, Mode = mode, Pooling = false, DefaultTimeout = 5 }.ToString();
+        new SqliteConnectionStringBuilder { DataSource = file, Mode = mode, Pooling = false, DefaultTimeout = PatienceInMilliseconds / 1000 }.ToString();
 }

@@ -2,11 +2,15 @@ using Microsoft.Data.Sqlite;
 
 namespace Hypermedia.Foundation;
 
-/// <summary>Brings a database file up to date: forward only, each numbered script once, each in its own transaction.</summary>
+/// <summary>
+/// Brings a database file up to date: forward only, each numbered script once, each in its own transaction. The version a
+/// file says it has counts the first script of the Foundation and those of the module in its lower half, and what the
+/// Foundation added since in its upper half.
+/// </summary>
 internal static class Schema
 {
     // Shared by every module: its facts, and how far it has heard the facts of others.
-    private const string Own = """
+    private const string First = """
         CREATE TABLE event (
             seq         INTEGER PRIMARY KEY AUTOINCREMENT, -- never reused: a stream resumes after it
             type        TEXT    NOT NULL CHECK (length(type) <= 100),
@@ -37,27 +41,66 @@ internal static class Schema
         ) WITHOUT ROWID;
         """;
 
+    // Facts are never deleted, so one more than the last is never a number that was used before; AUTOINCREMENT wrote the
+    // last number down in a table of its own, with every fact.
+    private const string CountFactsByThemselves = """
+        CREATE TABLE fact (
+            seq         INTEGER PRIMARY KEY, -- rows are never deleted, so never reused: a stream resumes after it
+            type        TEXT    NOT NULL CHECK (length(type) <= 100),
+            subject     TEXT    NOT NULL CHECK (length(subject) <= 64),
+            version     INTEGER NOT NULL CHECK (version > 0),
+            at          INTEGER NOT NULL, -- milliseconds since 1970, UTC
+            act         TEXT    NOT NULL,
+            by          TEXT    NOT NULL,
+            from_state  TEXT    NOT NULL,
+            to_state    TEXT    NOT NULL,
+            form        TEXT    NOT NULL, -- what the caller gave, a JSON object
+            snapshot    TEXT    NOT NULL, -- the resource right after, a JSON object
+            traceparent TEXT
+        );
+        INSERT INTO fact SELECT * FROM event ORDER BY seq;
+        DROP TABLE event;
+        ALTER TABLE fact RENAME TO event;
+        CREATE INDEX event_of_subject ON event (subject, seq);
+        """;
+
+    private static readonly string[] Later = [CountFactsByThemselves];
+
+    private const int Half = 16;
+
     public static void Prepare(SqliteConnection connection, IReadOnlyList<string> scripts)
     {
         // FULL: a commit is on disk before it is answered. Both are per connection, or must be set before anything is written.
-        Run(connection, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;");
+        Run(connection, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;");
         // 64 MiB of pages for the one who writes: the trees it adds to stay at hand. A checkpoint every 8,192 pages (32 MiB of
         // log) instead of every 1,000: each waits for the disk twice, and a page changed a hundred times is copied once.
         Run(connection, "PRAGMA cache_size = -65536; PRAGMA wal_autocheckpoint = 8192;");
-        var all = new[] { Own }.Concat(scripts).ToList();
-        for (var number = Version(connection); number < all.Count; number++)
-        {
-            using var transaction = connection.BeginTransaction();
-            Run(connection, all[number], transaction);
-            Run(connection, $"PRAGMA user_version = {number + 1}", transaction);
-            transaction.Commit();
-        }
+        // A script that makes a table anew drops the old one, and what refers to it must not mind.
+        Run(connection, "PRAGMA foreign_keys = OFF");
+        string[] all = [First, .. scripts];
+        while (Advance(connection, all)) { }
+        Run(connection, "PRAGMA foreign_keys = ON");
     }
 
-    private static int Version(SqliteConnection connection)
+    // The version is read in the transaction that changes it: two instances that start at once take turns.
+    private static bool Advance(SqliteConnection connection, string[] all)
+    {
+        using var transaction = connection.BeginTransaction();
+        var version = Ask(connection, "PRAGMA user_version", transaction);
+        var (later, number) = (version >> Half, version & ((1 << Half) - 1));
+        if (number >= all.Length && later >= Later.Length) return false;
+        Run(connection, number < all.Length ? all[number++] : Later[later++], transaction);
+        if (Ask(connection, "SELECT count(*) FROM pragma_foreign_key_check", transaction) > 0) throw new InvalidOperationException($"Script {number} leaves rows that refer to nothing.");
+        Run(connection, $"PRAGMA user_version = {(later << Half) + number}", transaction);
+        transaction.Commit();
+        return true;
+    }
+
+    private static int Ask(SqliteConnection connection, string sql, SqliteTransaction? transaction = null)
     {
         using var command = connection.CreateCommand();
-        command.CommandText = "PRAGMA user_version";
+        command.CommandText = sql;
+        command.Transaction = transaction;
         return Convert.ToInt32(command.ExecuteScalar());
     }
 

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Runtime.InteropServices;
+using Microsoft.Data.Sqlite;
 
 namespace Hypermedia.Foundation;
 
@@ -9,23 +10,28 @@ namespace Hypermedia.Foundation;
 /// </summary>
 public sealed class SqlSession(DbConnection connection) : IDisposable
 {
+    private readonly SqliteStatements? _sqlite = connection is SqliteConnection sqlite ? new(sqlite) : null;
     private readonly Dictionary<string, DbCommand> _prepared = new(StringComparer.Ordinal);
     private readonly List<Action> _onCommit = [], _onEnd = [];
 
     /// <summary>Runs a statement; says how many rows it changed.</summary>
-    public int Execute(string sql, params ReadOnlySpan<(string Name, object? Value)> values) => Command(sql, values).ExecuteNonQuery();
+    public int Execute(string sql, params ReadOnlySpan<(string Name, object? Value)> values) =>
+        _sqlite?.Execute(sql, values) ?? Command(sql, values).ExecuteNonQuery();
+
+    /// <summary>The number of the row inserted last, where the database counts them; else null.</summary>
+    internal long? LastRowId => _sqlite?.LastRowId;
 
     /// <summary>The first row, or the default.</summary>
     public T? One<T>(string sql, Func<DbDataReader, T?> map, params ReadOnlySpan<(string Name, object? Value)> values)
     {
-        using var rows = Command(sql, values).ExecuteReader();
+        using var rows = Query(sql, values);
         return rows.Read() ? map(rows) : default;
     }
 
     /// <summary>All rows; the statement says how many at most.</summary>
     public List<T> Many<T>(string sql, Func<DbDataReader, T> map, params ReadOnlySpan<(string Name, object? Value)> values)
     {
-        using var rows = Command(sql, values).ExecuteReader();
+        using var rows = Query(sql, values);
         var list = new List<T>();
         while (rows.Read()) list.Add(map(rows));
         return list;
@@ -56,6 +62,9 @@ public sealed class SqlSession(DbConnection connection) : IDisposable
         _onEnd.Clear();
     }
 
+    private DbDataReader Query(string sql, ReadOnlySpan<(string Name, object? Value)> values) => _sqlite?.Query(sql, values) ?? Command(sql, values).ExecuteReader();
+
+    // What any database understands; SQLite is spoken to directly.
     private DbCommand Command(string sql, ReadOnlySpan<(string Name, object? Value)> values)
     {
         if (!_prepared.TryGetValue(sql, out var command))
@@ -77,6 +86,7 @@ public sealed class SqlSession(DbConnection connection) : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
+        _sqlite?.Dispose();
         foreach (var command in _prepared.Values) command.Dispose();
         connection.Dispose();
     }

@@ -14,7 +14,6 @@ namespace Hypermedia.Foundation;
 public sealed class SqlTable<T, TState>(string name, Lifecycle<T, TState> rules, JsonTypeInfo<T>? json = null) : ILifecycleTable<T>
     where T : class, ILiving<T, TState> where TState : struct, Enum
 {
-    private readonly JsonTypeInfo<T> _json = json ?? KeptJson.Of<T>();
     private readonly bool _hasClock = rules.Acts.Any(act => act.Delay is not null);
     private readonly string _findSql = $"SELECT id, version, body FROM {name} WHERE id = @id";
     private readonly string _dueSql = $"SELECT id FROM {name} WHERE due_at <= @now ORDER BY due_at LIMIT @limit";
@@ -44,16 +43,19 @@ public sealed class SqlTable<T, TState>(string name, Lifecycle<T, TState> rules,
     private string UpdateSql => field ??= $"UPDATE {name} SET {string.Join(", ", Names().Select(column => $"{column} = @{column}"))} WHERE id = @id";
 
     /// <inheritdoc/>
+    public JsonTypeInfo<T> Json { get; } = json ?? KeptJson.Of<T>();
+
+    /// <inheritdoc/>
     public bool StandsAlone => true;
 
     /// <inheritdoc/>
     public T? Find(SqlSession db, string id) => db.One(_findSql, Reader(db), ("id", id));
 
     /// <inheritdoc/>
-    public void Insert(SqlSession db, T resource, DateTimeOffset? dueAt) => db.Execute(InsertSql, Values(resource, dueAt));
+    public void Insert(SqlSession db, T resource, string json, DateTimeOffset? dueAt) => db.Execute(InsertSql, Values(resource, json, dueAt));
 
     /// <inheritdoc/>
-    public void Update(SqlSession db, T resource, DateTimeOffset? dueAt) => db.Execute(UpdateSql, Values(resource, dueAt));
+    public void Update(SqlSession db, T resource, string json, DateTimeOffset? dueAt) => db.Execute(UpdateSql, Values(resource, json, dueAt));
 
     /// <inheritdoc/>
     public IReadOnlyList<string> Due(SqlSession db, DateTimeOffset now, int limit) =>
@@ -91,13 +93,13 @@ public sealed class SqlTable<T, TState>(string name, Lifecycle<T, TState> rules,
 
     private string[] Names() => [.. _hasClock ? ["due_at"] : Array.Empty<string>(), "state", "version", "body", .. Columns.Select(column => column.Name)];
 
-    private (string, object?)[] Values(T resource, DateTimeOffset? dueAt) =>
+    private (string, object?)[] Values(T resource, string json, DateTimeOffset? dueAt) =>
     [
         ("id", resource.Id),
         .. _hasClock ? [("due_at", Timestamps.Write(dueAt))] : Array.Empty<(string, object?)>(),
         ("state", States<TState>.Name(resource.State)),
         ("version", resource.Version),
-        ("body", JsonSerializer.Serialize(resource, _json)),
+        ("body", json),
         .. Columns.Select(column => (column.Name, column.Of(resource))),
     ];
 
@@ -105,6 +107,6 @@ public sealed class SqlTable<T, TState>(string name, Lifecycle<T, TState> rules,
     private Func<DbDataReader, T> Reader(SqlSession db)
     {
         var recent = db.RecentOf(this);
-        return row => recent?.Find(row.GetString(0), row.GetInt64(1)) ?? JsonSerializer.Deserialize(row.GetString(2), _json)!;
+        return row => recent?.Find(row.GetString(0), row.GetInt64(1)) ?? JsonSerializer.Deserialize(row.GetString(2), Json)!;
     }
 }

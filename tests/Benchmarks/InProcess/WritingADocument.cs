@@ -30,7 +30,7 @@ public class WritingADocument : IDisposable
         var home = new VersionHome("v2", paths.Route("v2"), "Taxi Berlin, version 2");
         _database = new Database(Path.Combine(_folder, "trips.db"), [Script.Read(typeof(TripsModule), "001-trips.sql")]);
         var document = new TripDocument(api, home.Route.Then("passengers").Then("{id}"), home.Route.Then("drivers").Then("{id}"), home.Route.Then("orders").Then("{id}"));
-        _trips = new LifecycleResource<Trip, TripState>(api, "trip", new Door<Trip, TripState>(TripLifecycle.Rules, new TripStore(), new EventLog(_database), "ride.trip.", TripJson.Default.Trip), _database, home.Route.Then("trips"))
+        _trips = new LifecycleResource<Trip, TripState>(api, "trip", new Door<Trip, TripState>(TripLifecycle.Rules, new TripStore(), new EventLog(_database), "ride.trip."), _database, home.Route.Then("trips"))
         {
             CollectionTitle = "Trips",
             Title = trip => $"{trip.Pickup.Name} to {trip.Destination.Name}",
