@@ -33,7 +33,7 @@ public sealed class Traveller : IDisposable
     public async Task<State> Home() => Document(await Client.Go(Entry).Follow("latest-version"));
 
     /// <summary>What a path of relations leads to from the home of the version before.</summary>
-    public async Task<State> FindOld(params string[] relations) => Document(await relations.Aggregate(Client.Go(Entry).Follow("ride:api[name=v1]"), (path, relation) => path.Follow(relation)));
+    public async Task<State> FindOld(params string[] relations) => Document(await relations.Aggregate(Client.Go(Entry).Follow($"{(relations.Length > 0 ? relations[0].Split(':')[0] : "ride")}:api[name=v1]"), (path, relation) => path.Follow(relation)));
 
     /// <summary>Does an act where there are no forms: by POST to its link.</summary>
     public async Task<Outcome> Post(State document, string act, JsonObject? body = null) =>
