@@ -6,7 +6,7 @@ namespace Hypermedia.Foundation;
 
 /// <summary>
 /// A connection with its prepared commands. Used by one thread at a time. SQL texts are constants: each is prepared
-/// once and kept.
+/// once and kept, and is given its values in the same order every time.
 /// </summary>
 public sealed class SqlSession(DbConnection connection) : IDisposable
 {
