@@ -11,7 +11,7 @@ internal sealed class Asking
         Request = request;
         Uri = request.RequestUri!;
         Partition = partition;
-        Directives = CacheControl.Read(StoredFields.Lines(request.Headers, "Cache-Control"), StoredFields.Lines(request.Headers, "Pragma"));
+        Directives = CacheControl.Read(HeaderFields.Lines(request.Headers, "Cache-Control"), HeaderFields.Lines(request.Headers, "Pragma"));
         Identity = $"{Target.Of(Uri)}\n{partition}\n{string.Join('\n', request.Headers.NonValidated.OrderBy(h => h.Key, StringComparer.OrdinalIgnoreCase).Select(h => $"{h.Key}: {h.Value}"))}";
     }
 
@@ -54,9 +54,9 @@ internal sealed class Asking
         return new Asking(copy, Partition);
     }
 
-    public string? Field(string name) => StoredFields.Lines(Request.Headers, name).ToList() is { Count: > 0 } lines ? string.Join(", ", lines) : null;
+    public string? Field(string name) => HeaderFields.Lines(Request.Headers, name).ToList() is { Count: > 0 } lines ? string.Join(", ", lines) : null;
 
-    private bool WantsStream => StoredFields.Lines(Request.Headers, "Accept").Any(a => MediaType.Essence(a) == "text/event-stream");
+    private bool WantsStream => HeaderFields.Lines(Request.Headers, "Accept").Any(a => MediaType.Essence(a) == "text/event-stream");
 
     private bool Has(string name) => Request.Headers.NonValidated.Contains(name);
 }

@@ -81,7 +81,7 @@ internal sealed class CacheHandler(IAnswerStore store, HalClientOptions options,
         asking.Request.Options.Set(Provenance.Attempts, 0);
         if (OwnConditions.AreKnown(asking, known)) return known.ToResponse(asking.Request, now, HttpStatusCode.NotModified, ReadOnlyMemory<byte>.Empty);
         if (part is { } some) return PartOfTheWhole.ToResponse(some, known, asking.Request, now);
-        return known.ToResponse(asking.Request, now, body: asking.IsHead ? ReadOnlyMemory<byte>.Empty : null);
+        return known.ToResponse(asking.Request, now, (HttpStatusCode)known.Status, asking.IsHead ? ReadOnlyMemory<byte>.Empty : known.Body);
     }
 
     // Once for all that are answered meanwhile (RFC 5861 §3).

@@ -14,7 +14,7 @@ internal sealed class DiskStore(CacheOptions limits, TimeProvider time) : IAnswe
     public void Keep(Uri uri, StoredAnswer answer) => Careful(() =>
     {
         var (folder, file) = (Folder(uri), AnswerFile.Write(answer));
-        Make(folder);
+        foreach (var level in new[] { _folder, Path.GetDirectoryName(folder)!, folder }) Make(level);
         var name = Path.Combine(folder, answer.Variant);
         var others = Files(folder).Where(other => other != name).OrderByDescending(File.GetLastWriteTimeUtc).ToList();
         foreach (var tooMany in others.Skip(MemoryStore.MostVariants - 1)) File.Delete(tooMany);

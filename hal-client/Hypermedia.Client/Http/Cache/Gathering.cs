@@ -4,9 +4,9 @@ namespace Hypermedia.Client;
 internal static class Gathering
 {
     /// <summary>The whole body, of which the response then holds a copy; null when it is too large, broke off, or is not as long as it said (RFC 9111 §3.3).</summary>
-    public static async Task<ReadOnlyMemory<byte>?> Whole(HttpResponseMessage response, int limit, CancellationToken cancel)
+    public static async Task<byte[]?> Whole(HttpResponseMessage response, int limit, CancellationToken cancel)
     {
-        var said = CacheControl.ReadSeconds(StoredFields.Lines(response.Content.Headers, "Content-Length").FirstOrDefault());
+        var said = CacheControl.ReadSeconds(HeaderFields.Lines(response.Content.Headers, "Content-Length").FirstOrDefault());
         if (said > limit) return null;
         Stream body;
         byte[] head;

@@ -23,7 +23,7 @@ internal sealed class Origination(IAnswerStore store, HalClientOptions options)
 
         if ((int)response.StatusCode >= 400) return response;
         Invalidate(request.RequestUri!);
-        foreach (var reference in StoredFields.Lines(response.Headers, "Location").Concat(StoredFields.Lines(response.Content.Headers, "Content-Location")))
+        foreach (var reference in HeaderFields.Lines(response.Headers, "Location").Concat(HeaderFields.Lines(response.Content.Headers, "Content-Location")))
         {
             // Of its own origin only: nobody takes away what others said.
             if (Reference.Resolve(request.RequestUri!, reference) is { } also && Origin.Same(also, request.RequestUri!)) Invalidate(also);

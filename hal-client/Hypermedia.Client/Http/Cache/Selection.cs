@@ -23,7 +23,7 @@ internal static class Selection
         !answer.VaryBy.Contains("*") && answer.Variant == Of(request, answer.VaryBy, partition);
 
     private static IEnumerable<string> Lines(HttpRequestMessage request, string name) =>
-        StoredFields.Lines(request.Headers, name) is var lines && lines.Any() || request.Content is null ? lines : StoredFields.Lines(request.Content.Headers, name);
+        HeaderFields.Lines(request.Headers, name) is var lines && lines.Any() || request.Content is null ? lines : HeaderFields.Lines(request.Content.Headers, name);
 
     // Whitespace around commas means nothing in any list, and case nothing in languages (RFC 9110 §12.5.4).
     // Order is left alone: many servers read it as preference, whatever the grammar says.

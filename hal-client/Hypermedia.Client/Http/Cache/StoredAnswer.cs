@@ -39,9 +39,12 @@ internal sealed record StoredAnswer(int Status, StoredFields Fields, ReadOnlyMem
         new(status, fields, body, received, age, fields.Vary, Selection.Of(asking.Request, fields.Vary, asking.Partition));
 
     /// <summary>The answer as if it had come over the wire, with its age (RFC 9111 §4, §5.1).</summary>
-    public HttpResponseMessage ToResponse(HttpRequestMessage request, DateTimeOffset now, HttpStatusCode? status = null, ReadOnlyMemory<byte>? body = null)
+    public HttpResponseMessage ToResponse(HttpRequestMessage request, DateTimeOffset now) => ToResponse(request, now, (HttpStatusCode)Status, Body);
+
+    /// <summary>The same with another status and a part of its body, or none.</summary>
+    public HttpResponseMessage ToResponse(HttpRequestMessage request, DateTimeOffset now, HttpStatusCode status, ReadOnlyMemory<byte> body)
     {
-        var response = new HttpResponseMessage(status ?? (HttpStatusCode)Status) { RequestMessage = request, Content = new ReadOnlyMemoryContent(body ?? Body) };
+        var response = new HttpResponseMessage(status) { RequestMessage = request, Content = new ReadOnlyMemoryContent(body) };
         foreach (var (name, value) in Fields.All)
         {
             if (!response.Headers.TryAddWithoutValidation(name, value)) response.Content.Headers.TryAddWithoutValidation(name, value);

@@ -1,5 +1,3 @@
-using System.Net.Http.Headers;
-
 namespace Hypermedia.Client;
 
 /// <summary>The header fields of an answer that is kept: those that belong to the answer and not to the connection (RFC 9111 §3.1).</summary>
@@ -42,8 +40,6 @@ internal sealed class StoredFields(IReadOnlyList<KeyValuePair<string, string>> f
 
     /// <summary>What they take up, about: the text and what holds it together.</summary>
     public int Bytes => All.Sum(f => f.Key.Length + f.Value.Length + 16);
-
-    public static IEnumerable<string> Lines(HttpHeaders headers, string name) => headers.NonValidated.TryGetValues(name, out var values) ? values : [];
 
     private static bool Is(KeyValuePair<string, string> field, string name) => field.Key.Equals(name, StringComparison.OrdinalIgnoreCase);
 }
