@@ -54,6 +54,23 @@ public sealed class Meeting_a_hostile_server
         Assert.Equal(2, origin.Requests.Count);
     }
 
+    [Theory]
+    [InlineData(1024 * 1024)]
+    [InlineData(2)]
+    public async Task Passes_on_what_breaks_off_as_it_came(int mostBytes)
+    {
+        using var origin = new ScriptedOrigin(new CacheOptions { MaxEntryBytes = mostBytes });
+        origin.Then("200 | Cache-Control: max-age=3600 | cut: {\"a\":");
+        for (var i = 0; i < 2; i++)
+        {
+            var outcome = await origin.Outcome("GET");
+            Assert.Equal((200, AnsweredFrom.Server), (outcome.Status, outcome.Trail[0].AnsweredFrom));
+            Assert.Contains("The wire broke.", Assert.IsType<Outcome.Unreachable>(outcome).Reason, StringComparison.Ordinal);
+        }
+
+        Assert.Equal(2, origin.Requests.Count);
+    }
+
     [Fact]
     public async Task Keeps_nothing_that_breaks_off()
     {

@@ -9,7 +9,7 @@ namespace Tests.Client.Caching;
 
 /// <summary>
 /// A server made of lines, and a client that asks it. An answer is written <c>200 | Cache-Control: max-age=60 | Date: @-30 | body: text</c>; a moment <c>@-30</c>
-/// is so many seconds from now, and <c>close</c> closes the connection. The last answer is given again and again.
+/// is so many seconds from now, <c>close</c> closes the connection, and <c>cut: body</c> does after that much of one. The last answer is given again and again.
 /// </summary>
 internal sealed partial class ScriptedOrigin : HttpMessageHandler
 {
@@ -63,19 +63,31 @@ internal sealed partial class ScriptedOrigin : HttpMessageHandler
         var parts = answer.Split('|', StringSplitOptions.TrimEntries);
         var status = (HttpStatusCode)int.Parse(parts[0]);
         var fields = Fields(string.Join('|', parts[1..])).ToList();
-        var body = fields.FirstOrDefault(f => f.Key == "body").Value ?? $$"""{"number":{{number}}}""";
-        var response = new HttpResponseMessage(status) { Content = new ByteArrayContent(status is HttpStatusCode.NoContent or HttpStatusCode.NotModified || method == HttpMethod.Head ? [] : Encoding.UTF8.GetBytes(body)) };
+        var response = new HttpResponseMessage(status) { Content = Body(status, fields, number, method) };
         if (!fields.Exists(f => f.Key == "Date")) fields.Add(new("Date", $"{Time.GetUtcNow():R}"));
         if (!fields.Exists(f => f.Key == "Content-Type")) fields.Add(new("Content-Type", "application/json"));
-        foreach (var (name, value) in fields.Where(f => f.Key != "body"))
+        foreach (var (name, value) in fields.Where(f => f.Key is not ("body" or "cut")))
             if (!response.Headers.TryAddWithoutValidation(name, value)) response.Content.Headers.TryAddWithoutValidation(name, value);
         return response;
+    }
+
+    private static HttpContent Body(HttpStatusCode status, List<KeyValuePair<string, string>> fields, int number, HttpMethod method)
+    {
+        if (fields.Find(f => f.Key == "cut").Value is { } begun) return new StreamContent(new Cut(Encoding.UTF8.GetBytes(begun)));
+        var body = fields.Find(f => f.Key == "body").Value ?? $$"""{"number":{{number}}}""";
+        return new ByteArrayContent(status is HttpStatusCode.NoContent or HttpStatusCode.NotModified || method == HttpMethod.Head ? [] : Encoding.UTF8.GetBytes(body));
     }
 
     private IEnumerable<KeyValuePair<string, string>> Fields(string text) =>
         from part in text.Split('|', StringSplitOptions.RemoveEmptyEntries)
         let colon = part.IndexOf(':', StringComparison.Ordinal)
         select new KeyValuePair<string, string>(part[..colon].Trim(), Moment().Replace(part[(colon + 1)..].TrimStart(' '), m => $"{Time.GetUtcNow().AddSeconds(int.Parse(m.Groups["seconds"].Value)):R}"));
+
+    private sealed class Cut(byte[] begun) : MemoryStream(begun)
+    {
+        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
+            Position < Length ? base.ReadAsync(buffer, cancellationToken) : throw new IOException("The wire broke.");
+    }
 
     [GeneratedRegex("^@(?<seconds>[+-]?[0-9]+)$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Moment();
