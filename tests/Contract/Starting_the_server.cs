@@ -59,7 +59,7 @@ public sealed class Starting_the_server
     }
 
     [Theory]
-    [InlineData("ftp://127.0.0.1"), InlineData("127.0.0.1:5000"), InlineData("http://127.0.0.1:5000/v2")]
+    [InlineData("ftp://127.0.0.1"), InlineData("127.0.0.1:5000"), InlineData("http://127.0.0.1:5000/here")]
     public void Where_another_version_is_served_is_an_address_without_a_path(string elsewhere)
     {
         var (settings, mistakes) = Read([("versions", "v1"), ("v2-at", elsewhere)], isDevelopment: true);

@@ -19,7 +19,8 @@ public sealed class Clients_of_an_earlier_day
         var ride = ClientsOfVersion1.Ride(passenger, requested.SetResult);
         if (await Task.WhenAny(ride, requested.Task) == ride) await ride;
         // In its day a driver looked at the list when the telephone rang.
-        await hatice.Until(await hatice.Me(), "busy");
+        using var telephone = await taxi.SignIn("operator-1");
+        await telephone.Until(Traveller.Document(await (await telephone.See(new Uri(await requested.Task))).Follow("successor-version")), "proposed");
         await ClientsOfVersion1.Drive(driver);
 
         Assert.Equal("FINISHED", (string?)(await ride)["status"]);

@@ -17,7 +17,7 @@ internal sealed class DocumentationPages(ApiDescription api)
         if (!api.Relations.TryGetValue(name, out var texts)) return Refusals.NotFound($"No relation is named '{api.Curie}:{name}'.");
         return ForWhoeverAsks(context, api.RelationPages, name, $"{api.Curie}:{name}", string.Join(" ", texts.Select(text => text.Meaning)), $"""
             <p class="soft">Link relation of {api.Title}</p><h1><code>{api.Curie}:{name}</code></h1>
-            {texts.Select(Use)}
+            {texts.GroupBy(text => text.In).Select(Uses)}
             {All(context)}
             """);
     }
@@ -98,10 +98,10 @@ internal sealed class DocumentationPages(ApiDescription api)
         hal.EndObject();
     }
 
-    // Where several versions say something, each says which it is.
-    private Html Use(RelationText text) => text.In is null || api.Versions.Count == 1
-        ? Meant(text)
-        : (Html)$"<h2>In {text.In.Name}{(text.In.Retirement is null ? "" : ", which is deprecated")}</h2>{Meant(text)}";
+    // Where there are several versions, what is true in one says so.
+    private Html Uses(IGrouping<VersionHome?, RelationText> texts) => texts.Key is not { } version || api.Versions.Count == 1
+        ? (Html)$"{texts.Select(Meant)}"
+        : (Html)$"<h2>In {version.Name}{(version.Retirement is null ? "" : ", which is deprecated")}</h2>{texts.Select(Meant)}";
 
     private static Html Meant(RelationText text)
     {
