@@ -7,12 +7,14 @@ namespace Hypermedia.Client;
 public sealed class HalClient : IDisposable
 {
     private readonly HttpClient _http;
+    private readonly IAnswerStore? _kept;
 
     /// <summary>Makes a client with the given limits and habits, or the default ones.</summary>
     public HalClient(HalClientOptions? options = null)
     {
         Options = options ?? new HalClientOptions();
-        _http = Pipeline.Build(Options);
+        _kept = Options.Cache is { } limits ? limits.Folder is null ? new MemoryStore(limits) : new DiskStore(limits, Options.Time) : null;
+        _http = Pipeline.Build(Options, _kept, Credentials);
     }
 
     /// <summary>The limits and habits it was made with.</summary>
@@ -51,6 +53,9 @@ public sealed class HalClient : IDisposable
     /// <param name="uri">What its relative references resolve against.</param>
     /// <param name="json">The document. What is not a JSON object gives an empty state with an issue.</param>
     public State Read(Uri uri, ReadOnlyMemory<byte> json) => StateReader.Read(this, uri, json);
+
+    /// <summary>Throws away what the cache keeps of an origin, for every caller; in a folder, for every process that shares it.</summary>
+    public void ForgetAnswers(Uri origin) => _kept?.DropOrigin(origin);
 
     /// <inheritdoc/>
     public void Dispose() => _http.Dispose();

@@ -40,6 +40,9 @@ public sealed record HalClientOptions
     /// <summary>What stands between the client and the wire, outermost first. Each belongs to one client.</summary>
     public IReadOnlyList<DelegatingHandler> Handlers { get; init; } = [];
 
+    /// <summary>What is kept of earlier answers (RFC 9111): by default in memory, for this client alone; null to keep nothing and always ask.</summary>
+    public CacheOptions? Cache { get; init; } = new();
+
     /// <summary>Makes an <c>Idempotency-Key</c>, without quotes. Default: 128 bits of chance, in hexadecimal.</summary>
     public Func<string> NewKey { get; init; } = Chance.Key;
 

@@ -24,6 +24,8 @@ internal sealed class Travel(Wire wire, Frontier frontier, Wallet wallet, IOptio
             TimeLimit = options.Value.TimeLimit,
             MaxBodyBytes = options.Value.MaxAnswerBytes,
             MaxRedirects = MostRedirects,
+            // A client lives as long as one page, and a page shows what the API says now: there is nobody to keep an answer for.
+            Cache = null,
             AcceptLanguage = context.Request.Headers.AcceptLanguage is { Count: > 0 } languages ? languages.ToString() : null,
         });
         Equip(client, context, uri);

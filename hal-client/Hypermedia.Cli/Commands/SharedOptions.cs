@@ -19,9 +19,11 @@ internal sealed class SharedOptions
 
     public Option<bool> Verbose { get; } = new("--verbose", "-v") { Description = "Every hop, to standard error.", Recursive = true };
 
+    public Option<bool> Fresh { get; } = new("--fresh") { Description = "Ask the server, whatever is kept of earlier answers.", Recursive = true };
+
     public Option<string?> Output { get; } = new("--output", "-o") { Description = "Write the body to a file.", Recursive = true, HelpName = "file" };
 
     public Option<int> TimeLimit { get; } = new("--time-limit") { Description = "Seconds one request may take.", DefaultValueFactory = _ => 30, CustomParser = said => WholeNumber.Read(said, "--time-limit", "seconds"), Recursive = true, HelpName = "seconds" };
 
-    public IReadOnlyList<Option> All => [As, Token, Header, Accept, Json, Headers, Verbose, Output, TimeLimit];
+    public IReadOnlyList<Option> All => [As, Token, Header, Accept, Json, Headers, Verbose, Fresh, Output, TimeLimit];
 }

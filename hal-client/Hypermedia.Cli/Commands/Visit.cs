@@ -30,6 +30,8 @@ internal sealed class Visit : IDisposable
             Time = around.Time,
             TimeLimit = TimeSpan.FromSeconds(Math.Min(parsed.GetValue(shared.TimeLimit), LongestWait)),
             Accept = parsed.GetValue(shared.Accept) ?? HalClientOptions.DefaultAccept,
+            Cache = new CacheOptions { Folder = Path.Combine(around.Folder, "answers") },
+            Handlers = parsed.GetValue(shared.Fresh) ? [new AskingAnew()] : [],
         });
         Tokens.Lend(Client.Credentials, Who);
         if (parsed.GetValue(shared.Token) is { Length: > 0 } token) Client.Credentials.Use(Start, token);

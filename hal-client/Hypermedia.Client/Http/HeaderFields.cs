@@ -14,6 +14,9 @@ internal static class HeaderFields
            select new KeyValuePair<string, string>(field.Key, secret is not null && (Secret.Contains(field.Key) || secret(field.Key)) ? "•••" : value),
     ];
 
+    /// <summary>The lines of one field as they came: to read them as anything else would write them anew.</summary>
+    public static IEnumerable<string> Lines(HttpHeaders headers, string name) => headers.NonValidated.TryGetValues(name, out var values) ? values : [];
+
     public static string? Find(IReadOnlyList<KeyValuePair<string, string>> fields, string name)
     {
         var found = fields.Where(f => f.Key.Equals(name, StringComparison.OrdinalIgnoreCase)).Select(f => f.Value).ToList();

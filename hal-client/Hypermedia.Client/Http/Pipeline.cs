@@ -5,9 +5,10 @@ namespace Hypermedia.Client;
 /// <summary>What a request passes on its way to the wire. Redirects and credentials are decided above it, once per hop.</summary>
 internal static class Pipeline
 {
-    public static HttpClient Build(HalClientOptions options)
+    public static HttpClient Build(HalClientOptions options, IAnswerStore? store, Credentials credentials)
     {
         var next = options.Handler ?? Wire(options);
+        if (store is not null) next = new CacheHandler(store, options, uri => credentials.For(uri).Select(field => field.Key)) { InnerHandler = next };
         for (var i = options.Handlers.Count - 1; i >= 0; i--)
         {
             options.Handlers[i].InnerHandler = next;

@@ -59,7 +59,7 @@ internal sealed class Sending(HalClient client, HttpClient http, HalRequest requ
         try
         {
             response = await http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, either.Token);
-            if (MediaType.Essence(response.Content.Headers.ContentType?.ToString()) == "text/event-stream")
+            if (MediaType.Essence(HeaderFields.Lines(response.Content.Headers, "Content-Type").FirstOrDefault()) == "text/event-stream")
             {
                 Keep(hop, message, response, default, started);
                 return new Outcome.NotHypermedia("text/event-stream", default, "It is an event stream: watch it.");

@@ -1,0 +1,62 @@
+namespace Hypermedia.Client;
+
+/// <summary>A request as the cache sees it.</summary>
+internal sealed class Asking
+{
+    // Conditions that only the origin can judge (RFC 9111 §4.3.2), and what asks for an event stream.
+    private static readonly string[] Past = ["If-Match", "If-Unmodified-Since", "If-Range", "Last-Event-ID"];
+
+    public Asking(HttpRequestMessage request, string partition)
+    {
+        Request = request;
+        Uri = request.RequestUri!;
+        Partition = partition;
+        Directives = CacheControl.Read(HeaderFields.Lines(request.Headers, "Cache-Control"), HeaderFields.Lines(request.Headers, "Pragma"));
+        Identity = $"{Target.Of(Uri)}\n{partition}\n{string.Join('\n', request.Headers.NonValidated.OrderBy(h => h.Key, StringComparer.OrdinalIgnoreCase).Select(h => $"{h.Key}: {h.Value}"))}";
+    }
+
+    public HttpRequestMessage Request { get; }
+
+    public Uri Uri { get; }
+
+    public string Partition { get; }
+
+    public CacheControl Directives { get; }
+
+    /// <summary>Two requests with the same one are the same request.</summary>
+    public string Identity { get; }
+
+    public bool IsHead => Request.Method == HttpMethod.Head;
+
+    public bool WantsPart => Has("Range");
+
+    /// <summary>Whether whoever asks knows an answer already, and asks for a newer one only.</summary>
+    public bool HasConditions => Has("If-None-Match") || Has("If-Modified-Since");
+
+    /// <summary>Whether an answer to it may come from here, or be kept here (RFC 9111 §3, §5.2.1.5).</summary>
+    public bool IsForTheCache =>
+        (Request.Method == HttpMethod.Get || IsHead) && Request.Content is null && !Directives.Has("no-store") && !Array.Exists(Past, Has) && !WantsStream;
+
+    /// <summary>Whether it can wait for another one like it: it asks for the whole, without knowing anything.</summary>
+    public bool CanShare => !IsHead && !WantsPart && !HasConditions;
+
+    /// <summary>The plain request for the whole, made anew to outlive this one.</summary>
+    public Asking ForTheWhole()
+    {
+        var copy = new HttpRequestMessage(HttpMethod.Get, Uri) { Version = Request.Version, VersionPolicy = Request.VersionPolicy };
+        foreach (var (name, values) in Request.Headers.NonValidated)
+        {
+            if (name.StartsWith("If-", StringComparison.OrdinalIgnoreCase) || name.Equals("Range", StringComparison.OrdinalIgnoreCase)) continue;
+            copy.Headers.TryAddWithoutValidation(name, values);
+        }
+
+        foreach (var (key, value) in (IDictionary<string, object?>)Request.Options) ((IDictionary<string, object?>)copy.Options)[key] = value;
+        return new Asking(copy, Partition);
+    }
+
+    public string? Field(string name) => HeaderFields.Lines(Request.Headers, name).ToList() is { Count: > 0 } lines ? string.Join(", ", lines) : null;
+
+    private bool WantsStream => HeaderFields.Lines(Request.Headers, "Accept").Any(a => MediaType.Essence(a) == "text/event-stream");
+
+    private bool Has(string name) => Request.Headers.NonValidated.Contains(name);
+}

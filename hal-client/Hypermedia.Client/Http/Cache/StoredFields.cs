@@ -1,0 +1,45 @@
+namespace Hypermedia.Client;
+
+/// <summary>The header fields of an answer that is kept: those that belong to the answer and not to the connection (RFC 9111 §3.1).</summary>
+internal sealed class StoredFields(IReadOnlyList<KeyValuePair<string, string>> fields)
+{
+    private static readonly HashSet<string> OfTheConnection = new(
+        ["Connection", "Keep-Alive", "Proxy-Authenticate", "Proxy-Authentication-Info", "Proxy-Authorization", "Proxy-Connection", "TE", "Trailer", "Transfer-Encoding", "Upgrade"],
+        StringComparer.OrdinalIgnoreCase);
+
+    // They describe the bytes that are kept, and those stay as they are (RFC 9111 §3.2).
+    private static readonly HashSet<string> OfTheBytes = new(["Content-Length", "Content-Encoding", "Content-Range"], StringComparer.OrdinalIgnoreCase);
+
+    public IReadOnlyList<KeyValuePair<string, string>> All { get; } = fields;
+
+    public static StoredFields Of(HttpResponseMessage response)
+    {
+        var all = HeaderFields.Of(response.Headers, response.Content.Headers);
+        var listed = all.Where(f => Is(f, "Connection")).SelectMany(f => f.Value.Split(',')).Select(n => n.Trim()).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        // Age is told anew with every use: it is part of the entry, not of its fields.
+        return new StoredFields([.. all.Where(f => !OfTheConnection.Contains(f.Key) && !listed.Contains(f.Key) && !Is(f, "Age"))]);
+    }
+
+    /// <summary>These fields, replaced and completed by those of a newer answer about the same content (RFC 9111 §3.2).</summary>
+    public StoredFields UpdatedBy(StoredFields newer)
+    {
+        var taken = newer.All.Where(f => !OfTheBytes.Contains(f.Key)).ToList();
+        var replaced = taken.Select(f => f.Key).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        return new StoredFields([.. All.Where(f => !replaced.Contains(f.Key)), .. taken]);
+    }
+
+    public IEnumerable<string> Lines(string name) => All.Where(f => Is(f, name)).Select(f => f.Value);
+
+    /// <summary>The first line of a field that can only be given once.</summary>
+    public string? First(string name) => Lines(name).FirstOrDefault();
+
+    public CacheControl CacheControl => CacheControl.Read(Lines("Cache-Control"), Lines("Pragma"));
+
+    /// <summary>The names of <c>Vary</c> in lower case (RFC 9110 §12.5.5), sorted, each once.</summary>
+    public IReadOnlyList<string> Vary => [.. Lines("Vary").SelectMany(v => v.Split(',')).Select(n => n.Trim().ToLowerInvariant()).Where(n => n.Length > 0).Distinct().Order(StringComparer.Ordinal)];
+
+    /// <summary>What they take up, about: the text and what holds it together.</summary>
+    public int Bytes => All.Sum(f => f.Key.Length + f.Value.Length + 16);
+
+    private static bool Is(KeyValuePair<string, string> field, string name) => field.Key.Equals(name, StringComparison.OrdinalIgnoreCase);
+}
