@@ -9,6 +9,7 @@ public sealed class HalClient : IDisposable
     private readonly HttpClient _http;
 
     /// <summary>Makes a client with the given limits and habits, or the default ones.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">A measure of <see cref="HalClientOptions.Resilience"/> is outside the range it documents.</exception>
     public HalClient(HalClientOptions? options = null)
     {
         Options = options ?? new HalClientOptions();

@@ -40,10 +40,13 @@ public sealed record HalClientOptions
     /// <summary>What stands between the client and the wire, outermost first. Each belongs to one client.</summary>
     public IReadOnlyList<DelegatingHandler> Handlers { get; init; } = [];
 
+    /// <summary>What is done about servers that are slow, busy or gone; null for nothing. Each attempt passes the <see cref="Handlers"/> again.</summary>
+    public ResilienceOptions? Resilience { get; init; } = new();
+
     /// <summary>Makes an <c>Idempotency-Key</c>, without quotes. Default: 128 bits of chance, in hexadecimal.</summary>
     public Func<string> NewKey { get; init; } = Chance.Key;
 
-    /// <summary>Chance from 0 (inclusive) to 1 (exclusive), which spreads the moments of reconnecting.</summary>
+    /// <summary>Chance from 0 (inclusive) to 1 (exclusive), which spreads the moments of trying and connecting again.</summary>
     public Func<double> Jitter { get; init; } = Chance.Fraction;
 
     /// <summary>How long a regular expression of a form may run on one value. Default 100 ms.</summary>

@@ -14,6 +14,9 @@ internal static class HeaderFields
            select new KeyValuePair<string, string>(field.Key, secret is not null && (Secret.Contains(field.Key) || secret(field.Key)) ? "•••" : value),
     ];
 
+    /// <summary>One field as it came; null when absent.</summary>
+    public static string? One(HttpHeaders headers, string name) => headers.NonValidated.TryGetValues(name, out var values) ? values.ToString() : null;
+
     public static string? Find(IReadOnlyList<KeyValuePair<string, string>> fields, string name)
     {
         var found = fields.Where(f => f.Key.Equals(name, StringComparison.OrdinalIgnoreCase)).Select(f => f.Value).ToList();

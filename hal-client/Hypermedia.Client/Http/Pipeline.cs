@@ -14,6 +14,8 @@ internal static class Pipeline
             next = options.Handlers[i];
         }
 
+        if (options.Resilience is not null) next = new ResilienceHandler(options) { InnerHandler = next };
+
         // The handler may be shared with other clients: only our own is disposed. Time limits are per request, on our clock.
         return new HttpClient(next, disposeHandler: options.Handler is null) { Timeout = Timeout.InfiniteTimeSpan };
     }
