@@ -122,5 +122,6 @@ internal static class Sentences
     public const string EarlierHops = "On the way";
     public const string Issues = "What is odd about this document";
     public static string Milliseconds(TimeSpan elapsed) => $"{elapsed.TotalMilliseconds:0.#} ms";
+    public static string Attempts(int attempts) => $"{attempts:N0} attempts";
     public static string Bytes(int bytes) => $"{bytes:N0} bytes";
 }

@@ -10,6 +10,7 @@ public sealed class HalClient : IDisposable
     private readonly IAnswerStore? _kept;
 
     /// <summary>Makes a client with the given limits and habits, or the default ones.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">A measure of <see cref="HalClientOptions.Resilience"/> is outside the range it documents.</exception>
     public HalClient(HalClientOptions? options = null)
     {
         Options = options ?? new HalClientOptions();

@@ -43,10 +43,13 @@ public sealed record HalClientOptions
     /// <summary>What is kept of earlier answers (RFC 9111): by default in memory, for this client alone; null to keep nothing and always ask.</summary>
     public CacheOptions? Cache { get; init; } = new();
 
+    /// <summary>What is done about servers that are slow, busy or gone; null for nothing. It stands below the cache, next to the wire.</summary>
+    public ResilienceOptions? Resilience { get; init; } = new();
+
     /// <summary>Makes an <c>Idempotency-Key</c>, without quotes. Default: 128 bits of chance, in hexadecimal.</summary>
     public Func<string> NewKey { get; init; } = Chance.Key;
 
-    /// <summary>Chance from 0 (inclusive) to 1 (exclusive), which spreads the moments of reconnecting.</summary>
+    /// <summary>Chance from 0 (inclusive) to 1 (exclusive), which spreads the moments of trying and connecting again.</summary>
     public Func<double> Jitter { get; init; } = Chance.Fraction;
 
     /// <summary>How long a regular expression of a form may run on one value. Default 100 ms.</summary>

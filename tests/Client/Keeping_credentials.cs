@@ -44,6 +44,34 @@ public sealed class Keeping_credentials : IAsyncLifetime
         Assert.Null(_other.Last.Header("X-Mine"));
     }
 
+    [Theory]
+    [InlineData(301)]
+    [InlineData(302)]
+    [InlineData(303)]
+    public async Task Leaves_key_and_condition_behind_where_a_result_is_looked_at_elsewhere(int status)
+    {
+        _client.Credentials.Use(_shop.Root, "X-Api-Key", "secret");
+        _shop.Put("/away", "", status: status, headers: ("Location", _other.Root.AbsoluteUri));
+        await _client.Send(new HalRequest("POST", _shop.At("/away")) { Headers = [new("Idempotency-Key", "\"1\""), new("If-Match", "\"2\"")] });
+        Assert.Equal(("\"1\"", "\"2\"", "secret"), (_shop.Last.Header("Idempotency-Key"), _shop.Last.Header("If-Match"), _shop.Last.Header("X-Api-Key")));
+        AssertNothingLeaked();
+    }
+
+    [Fact]
+    public async Task Takes_none_along_a_link_to_another_origin()
+    {
+        _client.Credentials.Use(_shop.Root, "X-Api-Key", "secret");
+        _shop.Put("/", $"{{'_links':{{'away':{{'href':'{_other.Root}'}}}}}}", headers: ("ETag", "\"2\""));
+        await _client.Go(_shop.Root).Follow("away");
+        AssertNothingLeaked();
+    }
+
+    private void AssertNothingLeaked()
+    {
+        Assert.NotEmpty(_other.Requests);
+        foreach (var field in (string[])["Authorization", "Cookie", "X-Api-Key", "Idempotency-Key", "If-Match"]) Assert.Null(_other.Last.Header(field));
+    }
+
     [Fact]
     public async Task Does_not_repeat_an_unsafe_request_at_another_origin()
     {

@@ -18,6 +18,8 @@ internal sealed class Travel(Wire wire, Frontier frontier, Wallet wallet, IOptio
         var entry = Entry(context);
         var client = new HalClient(new HalClientOptions
         {
+            // The wire has its own, which all clients share.
+            Resilience = null,
             Handler = wire.Handler,
             Handlers = [new Wire.Marker(frontier, entry)],
             Guard = target => frontier.Refuse(target, entry),

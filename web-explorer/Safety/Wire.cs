@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using Hypermedia.Client;
 using Microsoft.Extensions.Options;
 
 namespace Hypermedia.Explorer;
@@ -9,12 +10,23 @@ internal sealed class Wire : IDisposable
 {
     private static readonly HttpRequestOptionsKey<bool> Named = new("explorer.named-origin");
 
+    private static readonly ResilienceOptions Measures = new()
+    {
+        // A person is waiting: two tries of four seconds fit into the ten they are asked to wait.
+        AttemptTimeLimit = TimeSpan.FromSeconds(4),
+        Retries = 1,
+        // A visitor who knows where a server fails must not close it to the others: it counts as broken when hardly anything works.
+        Breaker = new BreakerOptions { FailureRatio = 0.9, MinimumThroughput = 20 },
+        // Nothing is kept between visitors, and a page says what is so now.
+        Fallback = null,
+    };
+
     private readonly ExplorerOptions _options;
 
     public Wire(IOptions<ExplorerOptions> options)
     {
         _options = options.Value;
-        Handler = new SocketsHttpHandler
+        var sockets = new SocketsHttpHandler
         {
             AllowAutoRedirect = false,
             UseCookies = false,
@@ -24,9 +36,11 @@ internal sealed class Wire : IDisposable
             PooledConnectionLifetime = TimeSpan.FromMinutes(2),
             ConnectCallback = Connect,
         };
+        Handler = new ResilienceHandler(new HalClientOptions { Resilience = Measures, TimeLimit = _options.TimeLimit, MaxBodyBytes = _options.MaxAnswerBytes }) { InnerHandler = sockets };
     }
 
-    public SocketsHttpHandler Handler { get; }
+    /// <summary>One for all visitors: what one of them learns of a server's health spares the others the wait.</summary>
+    public ResilienceHandler Handler { get; }
 
     public void Dispose() => Handler.Dispose();
 

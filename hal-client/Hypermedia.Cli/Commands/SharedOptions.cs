@@ -25,5 +25,9 @@ internal sealed class SharedOptions
 
     public Option<int> TimeLimit { get; } = new("--time-limit") { Description = "Seconds one request may take.", DefaultValueFactory = _ => 30, CustomParser = said => WholeNumber.Read(said, "--time-limit", "seconds"), Recursive = true, HelpName = "seconds" };
 
-    public IReadOnlyList<Option> All => [As, Token, Header, Accept, Json, Headers, Verbose, Fresh, Output, TimeLimit];
+    public Option<int> Retry { get; } = new("--retry") { Description = "How often a request that got no answer, or was told to come back, is sent again, where that does no harm.", DefaultValueFactory = _ => new Client.ResilienceOptions().Retries, CustomParser = said => WholeNumber.Read(said, "--retry", "attempts", least: 0), Recursive = true, HelpName = "times" };
+
+    public Option<bool> Timing { get; } = new("--timing") { Description = "Where the time went, hop by hop, to standard error; with --json as JSON.", Recursive = true };
+
+    public IReadOnlyList<Option> All => [As, Token, Header, Accept, Json, Headers, Verbose, Fresh, Output, TimeLimit, Retry, Timing];
 }

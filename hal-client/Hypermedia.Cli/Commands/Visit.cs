@@ -11,6 +11,9 @@ internal sealed class Visit : IDisposable
     // An hour, in seconds: whoever waits longer has forgotten it.
     private const int LongestWait = 3600;
 
+    // With half a minute between them, more do not fit into the longest wait.
+    private const int MostRetries = 100;
+
     private readonly SharedOptions _shared;
     private readonly ParseResult _parsed;
     private readonly Place _place;
@@ -29,6 +32,7 @@ internal sealed class Visit : IDisposable
         {
             Time = around.Time,
             TimeLimit = TimeSpan.FromSeconds(Math.Min(parsed.GetValue(shared.TimeLimit), LongestWait)),
+            Resilience = new ResilienceOptions { Retries = Math.Min(parsed.GetValue(shared.Retry), MostRetries) },
             Accept = parsed.GetValue(shared.Accept) ?? HalClientOptions.DefaultAccept,
             Cache = new CacheOptions { Folder = Path.Combine(around.Folder, "answers") },
             Handlers = parsed.GetValue(shared.Fresh) ? [new AskingAnew()] : [],
@@ -73,6 +77,7 @@ internal sealed class Visit : IDisposable
     {
         Heed(outcome);
         if (_parsed.GetValue(_shared.Verbose)) HopPrinter.Print(outcome.Trail, Around);
+        if (_parsed.GetValue(_shared.Timing)) await TimingPrinter.Print(outcome.Trail, Around, AsJson);
         if (outcome is Outcome.Success { State: { Status: < 300 } state } && (state.Links.Offer("self") || outcome.Trail is [.., { Method: "GET" }])) Remember(state);
         await new OutcomePrinter(Around)
         {

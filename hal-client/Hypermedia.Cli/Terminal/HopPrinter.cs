@@ -12,16 +12,9 @@ internal static class HopPrinter
             around.Err.WriteLine($"> {hop.Method} {hop.Uri}");
             foreach (var (name, value) in hop.RequestHeaders) around.Err.WriteLine($"> {name}: {Printable.Of(value)}");
             if (hop.RequestBody is not null) around.Err.WriteLine($"> {Printable.Of(hop.RequestBody)}");
-            around.Err.WriteLine($"< {hop.Status?.ToString() ?? "no answer"} {hop.MediaType} {hop.Bytes} bytes in {hop.Elapsed.TotalMilliseconds:0} ms{From(hop.AnsweredFrom)}");
+            var how = Provenance.Of(hop);
+            around.Err.WriteLine($"< {hop.Status?.ToString() ?? "no answer"} {hop.MediaType} {hop.Bytes} bytes in {hop.Elapsed.TotalMilliseconds:0} ms{(how.Length > 0 ? $", {how}" : "")}");
             foreach (var (name, value) in hop.ResponseHeaders) around.Err.WriteLine($"< {name}: {Printable.Of(value)}");
         }
     }
-
-    private static string From(AnsweredFrom from) => from switch
-    {
-        AnsweredFrom.Fresh => ", from cache",
-        AnsweredFrom.Revalidated => ", revalidated",
-        AnsweredFrom.Stale => ", from cache, past its time",
-        _ => "",
-    };
 }

@@ -22,6 +22,8 @@ internal sealed class OutcomePrinter(Surroundings around)
     public async Task Print(Outcome outcome)
     {
         var last = outcome.Trail.Count > 0 ? outcome.Trail[^1] : null;
+        // Whoever acts on what they read must know that it was not read now.
+        if (last is { AnsweredFrom: AnsweredFrom.Fallback }) await around.Err.WriteLineAsync($"{last.Uri.Authority} cannot be reached. This is what was last known{(Provenance.Ago(last) is { } ago ? $", {ago}" : "")}.");
         if (WithHeaders && last?.Status is not null) await Headers(last);
         switch (outcome)
         {

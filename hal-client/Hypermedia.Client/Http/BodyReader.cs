@@ -6,6 +6,7 @@ internal static class BodyReader
     /// <summary>The bytes; null when there are more than the limit.</summary>
     public static async Task<ReadOnlyMemory<byte>?> Read(HttpContent content, int limit, CancellationToken cancel)
     {
+        if (content is WholeBody { Bytes: var whole }) return whole?.Length <= limit ? whole : null;
         if (content.Headers.ContentLength > limit) return null;
         await using var stream = await content.ReadAsStreamAsync(cancel);
         using var body = new MemoryStream();

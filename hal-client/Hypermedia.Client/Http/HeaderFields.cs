@@ -17,6 +17,9 @@ internal static class HeaderFields
     /// <summary>The lines of one field as they came: to read them as anything else would write them anew.</summary>
     public static IEnumerable<string> Lines(HttpHeaders headers, string name) => headers.NonValidated.TryGetValues(name, out var values) ? values : [];
 
+    /// <summary>One field as it came; null when absent.</summary>
+    public static string? One(HttpHeaders headers, string name) => headers.NonValidated.TryGetValues(name, out var values) ? values.ToString() : null;
+
     public static string? Find(IReadOnlyList<KeyValuePair<string, string>> fields, string name)
     {
         var found = fields.Where(f => f.Key.Equals(name, StringComparison.OrdinalIgnoreCase)).Select(f => f.Value).ToList();

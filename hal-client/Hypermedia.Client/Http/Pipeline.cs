@@ -8,6 +8,8 @@ internal static class Pipeline
     public static HttpClient Build(HalClientOptions options, IAnswerStore? store, Credentials credentials)
     {
         var next = options.Handler ?? Wire(options);
+        if (options.Resilience is not null) next = new ResilienceHandler(options) { InnerHandler = next };
+        // What is known need not be asked, however the server is.
         if (store is not null) next = new CacheHandler(store, options, uri => credentials.For(uri).Select(field => field.Key)) { InnerHandler = next };
         for (var i = options.Handlers.Count - 1; i >= 0; i--)
         {

@@ -52,6 +52,7 @@ internal sealed class Sending(HalClient client, HttpClient http, HalRequest requ
     private async Task<Outcome?> Once(HalRequest hop, CancellationToken cancel)
     {
         using var message = Message(client, hop);
+        message.Options.Set(Call.Caller, cancel);
         using var limit = new CancellationTokenSource(_options.TimeLimit, _options.Time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancel);
         var started = _options.Time.GetTimestamp();
@@ -70,12 +71,21 @@ internal sealed class Sending(HalClient client, HttpClient http, HalRequest requ
             if (body is null) return new Outcome.Unreachable($"The answer is larger than {_options.MaxBodyBytes} bytes.");
             return Redirect.Is(_trail[^1]) ? null : Answer.Read(client, _trail[^1]);
         }
-        catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
+        catch (OperationCanceledException) when (limit.IsCancellationRequested && !cancel.IsCancellationRequested)
         {
             Keep(hop, message, response, default, started);
             return new Outcome.Unreachable($"{hop.Uri.Authority} did not answer within {_options.TimeLimit.TotalSeconds:0.##} s.");
         }
-        catch (Exception e) when (e is HttpRequestException or IOException or InvalidDataException)
+        catch (NotSentException e) when (!e.IsBroken)
+        {
+            return new Outcome.Refused([new FieldError(null, e.Message)]);
+        }
+        catch (NotSentException e)
+        {
+            Keep(hop, message, response, default, started);
+            return new Outcome.Unreachable(e.Message);
+        }
+        catch (Exception e) when (e is HttpRequestException or IOException or InvalidDataException || e is OperationCanceledException && !cancel.IsCancellationRequested)
         {
             Keep(hop, message, response, default, started);
             return new Outcome.Unreachable($"{hop.Uri.Authority} cannot be reached: {(e.InnerException ?? e).Message}");

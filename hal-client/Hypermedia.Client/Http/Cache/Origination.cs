@@ -50,6 +50,8 @@ internal sealed class Origination(IAnswerStore store, HalClientOptions options)
             return standIn;
         }
 
+        // What was last known, given in the server's place, is nothing new and nothing to keep.
+        if (asking.Request.Options.TryGetValue(Provenance.From, out var from) && from == AnsweredFrom.Fallback) return response;
         var status = (int)response.StatusCode;
         if (status is 500 or 502 or 503 or 504 && StandIn(asking, fitting) is { } kept)
         {

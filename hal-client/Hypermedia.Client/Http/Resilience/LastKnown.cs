@@ -1,0 +1,119 @@
+using System.Net;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Hypermedia.Client;
+
+/// <summary>The last good answers to GET, each for the header fields it was asked with: nobody is shown what another was.</summary>
+internal sealed class LastKnown(FallbackOptions options, TimeProvider time)
+{
+    // What only asks whether a copy still holds: the answer would be the same.
+    private static readonly HashSet<string> OfNoMatter = new(["If-None-Match", "If-Modified-Since", "Cache-Control", "Pragma"], StringComparer.OrdinalIgnoreCase);
+
+    private readonly Lock _lock = new();
+    private readonly Dictionary<string, LinkedListNode<Known>> _byKey = new(StringComparer.Ordinal);
+    private readonly LinkedList<Known> _oldestFirst = [];
+    private long _bytes;
+
+    /// <summary>Learns from what a server answered: what to remember, and what is no longer so.</summary>
+    public void Heed(Call call, HttpResponseMessage response)
+    {
+        var (request, key) = (call.Request, call.KnownAs);
+        lock (_lock)
+        {
+            if (request.Method != HttpMethod.Get)
+            {
+                if (response.IsSuccessStatusCode && !IsSafe(request.Method)) ForgetAll(request.RequestUri!);
+            }
+            else if (IsWorthKeeping(request, response, out var body))
+            {
+                Forget(key);
+                Keep(new Known(key, request.RequestUri!, response.Version, body, Fields(response), [.. WholeBody.Fields(response.Content)], time.GetUtcNow()));
+            }
+            else if (response.StatusCode == HttpStatusCode.NotModified)
+            {
+                if (_byKey.TryGetValue(key, out var node)) node.Value = node.Value with { At = time.GetUtcNow() };
+            }
+            else if ((int)response.StatusCode is < 500 and not 408 and not 429)
+            {
+                Forget(key);
+            }
+        }
+    }
+
+    public bool Has(Call call)
+    {
+        if (call.Request.Method != HttpMethod.Get || Directive(call.Request.Headers.CacheControl?.NoStore, call.Request.Headers.CacheControl?.NoCache)) return false;
+        lock (_lock) return _byKey.ContainsKey(call.KnownAs);
+    }
+
+    /// <summary>What was known, as an answer to this call; null when nothing is.</summary>
+    public HttpResponseMessage? Find(Call call)
+    {
+        lock (_lock) return _byKey.TryGetValue(call.KnownAs, out var node) ? node.Value.Answer(call.Request, time.GetUtcNow()) : null;
+    }
+
+    /// <summary>By what an answer to this request is found again. Made before it is sent: on the way it is given fields that are the same for everybody.</summary>
+    public static string Key(HttpRequestMessage request)
+    {
+        var asked = new StringBuilder(request.RequestUri!.AbsoluteUri);
+        foreach (var field in request.Headers.NonValidated.Where(f => !OfNoMatter.Contains(f.Key)).OrderBy(f => f.Key, StringComparer.OrdinalIgnoreCase))
+            foreach (var value in field.Value) asked.Append('\n').Append(field.Key.ToLowerInvariant()).Append(':').Append(value);
+        // Hashed, for it holds secrets.
+        return Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(asked.ToString())));
+    }
+
+    private bool IsWorthKeeping(HttpRequestMessage request, HttpResponseMessage response, out ReadOnlyMemory<byte> body)
+    {
+        body = (response.Content as WholeBody)?.Bytes ?? default;
+        return response is { StatusCode: HttpStatusCode.OK, Content: WholeBody { Bytes: not null } }
+            && body.Length <= options.Bytes
+            && !Directive(request.Headers.CacheControl?.NoStore, response.Headers.CacheControl?.NoStore);
+    }
+
+    private static bool Directive(bool? one, bool? other) => one == true || other == true;
+
+    private static bool IsSafe(HttpMethod method) => method.Method is "GET" or "HEAD" or "OPTIONS" or "TRACE";
+
+    private static List<KeyValuePair<string, IEnumerable<string>>> Fields(HttpResponseMessage response) =>
+        [.. response.Headers.NonValidated.Select(f => new KeyValuePair<string, IEnumerable<string>>(f.Key, [.. f.Value]))];
+
+    private void Keep(Known known)
+    {
+        _byKey[known.Key] = _oldestFirst.AddLast(known);
+        _bytes += known.Body.Length;
+        while (_byKey.Count > options.Answers || _bytes > options.Bytes) Forget(_oldestFirst.First!.Value.Key);
+    }
+
+    private void Forget(string key)
+    {
+        if (!_byKey.Remove(key, out var node)) return;
+        _oldestFirst.Remove(node);
+        _bytes -= node.Value.Body.Length;
+    }
+
+    private void ForgetAll(Uri uri)
+    {
+        foreach (var known in _oldestFirst.Where(k => k.Uri == uri).ToList()) Forget(known.Key);
+    }
+
+    /// <summary>One answer, and when it came.</summary>
+    private sealed record Known(
+        string Key,
+        Uri Uri,
+        Version Version,
+        ReadOnlyMemory<byte> Body,
+        IReadOnlyList<KeyValuePair<string, IEnumerable<string>>> Fields,
+        IReadOnlyList<KeyValuePair<string, IEnumerable<string>>> BodyFields,
+        DateTimeOffset At)
+    {
+        public HttpResponseMessage Answer(HttpRequestMessage request, DateTimeOffset now)
+        {
+            var answer = new HttpResponseMessage(HttpStatusCode.OK) { RequestMessage = request, Version = Version, Content = new WholeBody(Body, BodyFields) };
+            foreach (var (name, values) in Fields) answer.Headers.TryAddWithoutValidation(name, values);
+            // It may have been old already when it came (RFC 9111 §4.2.3).
+            answer.Headers.Age = TimeSpan.FromSeconds(Math.Floor(((answer.Headers.Age ?? TimeSpan.Zero) + (now - At)).TotalSeconds));
+            return answer;
+        }
+    }
+}

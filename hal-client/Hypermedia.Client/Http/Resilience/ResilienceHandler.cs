@@ -1,0 +1,97 @@
+using Polly;
+using Polly.CircuitBreaker;
+using Polly.Timeout;
+
+namespace Hypermedia.Client;
+
+/// <summary>
+/// Stands between clients and a wire that may fail, and does what <see cref="HalClientOptions.Resilience"/> says. Every client has one of its own, unless that is null. To let
+/// many clients share what one of them learnt of a server, make one, give it the wire as its inner handler, and give it to all of them as
+/// <see cref="HalClientOptions.Handler"/>.
+/// </summary>
+public sealed class ResilienceHandler : DelegatingHandler
+{
+    private readonly HalClientOptions _options;
+    private readonly Origins _origins;
+    private readonly LastKnown? _lastKnown;
+    private readonly ResiliencePipeline _impatience;
+
+    /// <summary>Makes one by a client's limits and habits.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">A measure is outside the range it documents.</exception>
+    public ResilienceHandler(HalClientOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        _options = options;
+        var measures = options.Resilience ?? new ResilienceOptions();
+        if (measures.Wrong is { } wrong) throw new ArgumentOutOfRangeException(nameof(options), wrong);
+        _lastKnown = measures.Fallback is { } fallback ? new LastKnown(fallback, options.Time) : null;
+        _origins = new Origins(authority => new OriginPipeline(authority, measures, options, _lastKnown));
+        _impatience = measures.AttemptTimeLimit is { } limit
+            ? new ResiliencePipelineBuilder { TimeProvider = options.Time }.AddTimeout(new TimeoutStrategyOptions { Timeout = limit }).Build()
+            : ResiliencePipeline.Empty;
+    }
+
+    /// <inheritdoc/>
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        // A stream connects again by itself, and may last for ever.
+        if (IsEventStream(HeaderFields.One(request.Headers, "Accept"))) return await base.SendAsync(request, cancellationToken);
+
+        var call = new Call(request, _options, cancellationToken);
+        var origin = _origins.Enter(request.RequestUri!);
+        try
+        {
+            var response = await origin.Run(call, Attempt);
+            if (!call.IsFromMemory) _lastKnown?.Heed(call, response);
+            return response;
+        }
+        catch (BrokenCircuitException e)
+        {
+            call.Tell(AnsweredFrom.Broken);
+            throw new NotSentException(isBroken: true, $"{request.RequestUri!.Authority} has failed so often that it is {Until(e.RetryAfter)}.", e);
+        }
+        catch (TimeoutRejectedException e)
+        {
+            var late = new TimeoutException($"It did not begin to answer within {e.Timeout.TotalSeconds:0.##} s.", e);
+            throw new HttpRequestException(late.Message, late);
+        }
+        finally
+        {
+            origin.Leave();
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing) _origins.Dispose();
+        base.Dispose(disposing);
+    }
+
+    private static string Until(TimeSpan? wait) => wait is { TotalSeconds: > 0 and var seconds } ? $"not asked for another {Math.Ceiling(seconds):0} s" : "not asked until another request finds it working";
+
+    private static bool IsEventStream(string? field) => MediaType.Essence(field) == "text/event-stream";
+
+    /// <summary>The body belongs to the attempt: when it breaks off, so did the attempt. Its time, however, is that of the whole call, for it may be long.</summary>
+    private async ValueTask<HttpResponseMessage> Attempt(Call call, bool isLast)
+    {
+        call.CountAttempt();
+        var response = isLast
+            ? await base.SendAsync(call.Request, call.Cancel)
+            : await _impatience.ExecuteAsync(static async (state, limited) => await state.This.Pass(state.Call.Request, limited), (This: this, Call: call), call.Cancel);
+        if (IsEventStream(HeaderFields.One(response.Content.Headers, "Content-Type"))) return response;
+        try
+        {
+            await WholeBody.Read(response, _options.MaxBodyBytes, call.Cancel);
+            return response;
+        }
+        catch
+        {
+            response.Dispose();
+            throw;
+        }
+    }
+
+    private Task<HttpResponseMessage> Pass(HttpRequestMessage request, CancellationToken cancel) => base.SendAsync(request, cancel);
+}
