@@ -1,5 +1,4 @@
 using AllInOne;
-using Hypermedia.Client;
 using Hypermedia.Foundation;
 using Tests.Support;
 
