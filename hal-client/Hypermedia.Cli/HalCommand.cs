@@ -17,6 +17,9 @@ public static class HalCommand
             GetCommand.Make("follow", "The same as get.", shared, around),
             DoCommand.Make(shared, around),
             WatchCommand.Make(shared, around),
+            AllCommand.Make(shared, around),
+            MapCommand.Make(shared, around),
+            CheckCommand.Make(shared, around),
             SignInCommand.Make(shared, around),
             SignOutCommand.Make(shared, around),
         };

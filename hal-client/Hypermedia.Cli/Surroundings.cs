@@ -13,6 +13,9 @@ public sealed record Surroundings(TextReader In, TextWriter Out, TextWriter Err,
     /// <summary>Whether someone reads the output as it comes, and no file or program.</summary>
     public bool Read { get; init; }
 
+    /// <summary>Whether someone sees what is said while it works.</summary>
+    public bool Watched { get; init; }
+
     /// <summary>Whether the output shows colours.</summary>
     public bool Colour { get; init; }
 
@@ -30,6 +33,7 @@ public sealed record Surroundings(TextReader In, TextWriter Out, TextWriter Err,
         {
             Interactive = !Console.IsInputRedirected,
             Read = !Console.IsOutputRedirected,
+            Watched = !Console.IsErrorRedirected,
             Colour = !Console.IsOutputRedirected && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")),
             // Never wider than a page of text; narrower where the window is. Some terminals say 0.
             Width = !Console.IsOutputRedirected && Console.WindowWidth is > 0 and var columns ? Math.Clamp(columns, 40, 80) : 80,

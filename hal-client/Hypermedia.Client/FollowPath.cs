@@ -41,6 +41,10 @@ public sealed class FollowPath
         return outcome;
     }
 
+    /// <summary>What is at its end and all that follow it by <c>next</c>, one by one.</summary>
+    /// <param name="limits">How far.</param>
+    public Pages Pages(PageLimits? limits = null) => new(Get, limits);
+
     /// <summary>Lets the way itself be awaited.</summary>
     public TaskAwaiter<Outcome> GetAwaiter() => Get().GetAwaiter();
 }

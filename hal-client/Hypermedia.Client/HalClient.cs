@@ -50,6 +50,11 @@ public sealed class HalClient : IDisposable
         return Watch(link.Expand() ?? throw new ArgumentException($"'{link.Href}' cannot be requested.", nameof(link)), lastEventId);
     }
 
+    /// <summary>Everything that can be reached from a URL by links, fetched with GET and nothing else while it is enumerated.</summary>
+    /// <param name="start">An absolute http or https URL.</param>
+    /// <param name="limits">How far.</param>
+    public Crawl Crawl(Uri start, CrawlLimits? limits = null) => new(this, start, limits ?? new CrawlLimits());
+
     /// <summary>Reads a document that did not come over this client's wire, as if <paramref name="uri"/> had answered it.</summary>
     /// <param name="uri">What its relative references resolve against.</param>
     /// <param name="json">The document. What is not a JSON object gives an empty state with an issue.</param>

@@ -30,4 +30,8 @@ public sealed class Resource
 
     /// <summary>The resource a selector leads to from here, fetched when awaited.</summary>
     public FollowPath Follow(Selector selector) => new(cancel => Get(cancel: cancel), selector);
+
+    /// <summary>Its state and all that follow it by <c>next</c>, one by one.</summary>
+    /// <param name="limits">How far.</param>
+    public Pages Pages(PageLimits? limits = null) => new(cancel => Get(cancel: cancel), limits);
 }

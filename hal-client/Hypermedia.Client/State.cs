@@ -33,6 +33,9 @@ public sealed class State
     /// <summary>The resource's own properties: a JSON object in document order, without links, embedded resources and forms.</summary>
     public JsonElement Properties { get; internal init; } = Json.EmptyObject;
 
+    /// <summary>The whole resource object as the document has it, links, embedded resources and templates included.</summary>
+    public JsonElement Source { get; internal init; } = Json.EmptyObject;
+
     /// <summary>Its links.</summary>
     public Links Links { get; internal init; }
 
@@ -88,6 +91,19 @@ public sealed class State
 
     /// <summary>The resource a selector leads to from here, fetched when awaited.</summary>
     public FollowPath Follow(Selector selector) => new(_ => Task.FromResult<Outcome>(new Outcome.Success(this)), selector);
+
+    /// <summary>This document and all that follow it by <c>next</c>, one by one; it is not fetched again.</summary>
+    /// <param name="limits">How far.</param>
+    public Pages Pages(PageLimits? limits = null) => new(_ => Task.FromResult<Outcome>(new Outcome.Success(this)), limits);
+
+    /// <summary>
+    /// What it lists: resources embedded under the relation as they are there, maybe partial, and then those that are only linked, fetched one by one. One that cannot
+    /// be had is an outcome in its place.
+    /// </summary>
+    /// <param name="relation">Default <c>item</c> (RFC 6573 §2.1).</param>
+    /// <param name="otherOrigins">Whether links to another scheme, host or port are followed; otherwise they are refused. Default false.</param>
+    /// <param name="cancel">Gives up.</param>
+    public IAsyncEnumerable<Outcome> Items(string relation = "item", bool otherOrigins = false, CancellationToken cancel = default) => new ListedItems(this, relation, otherOrigins).All(cancel);
 
     /// <summary>Fetches it anew, whole: where <see cref="Self"/> says.</summary>
     public Task<Outcome> Refresh(CancellationToken cancel = default) => Client.Go(Self).Get(cancel: cancel);

@@ -5,9 +5,9 @@ namespace Hypermedia.Cli.Commands;
 /// <summary>Options that mean the same for every command.</summary>
 internal sealed class SharedOptions
 {
-    public Option<string> As { get; } = new("--as") { Description = "Who you are: a name under which a sign-in is remembered.", DefaultValueFactory = _ => "default", Recursive = true, HelpName = "name" };
+    public Option<string[]> As { get; } = new("--as") { Description = "Who you are: a name under which a sign-in is remembered. Several, for check.", Recursive = true, HelpName = "name" };
 
-    public Option<string?> Token { get; } = new("--token") { Description = "A bearer token for the address given, not remembered.", Recursive = true };
+    public Option<string[]> Token { get; } = new("--token") { Description = "A bearer token for the address given, not remembered. Several, for check.", Recursive = true };
 
     public Option<string[]> Header { get; } = new("--header", "-H") { Description = "A header field for the address given, as 'Name: value'.", Recursive = true, HelpName = "field" };
 

@@ -19,32 +19,16 @@ internal sealed class Visit : IDisposable
     private readonly Place _place;
     private readonly DeprecationPrinter _deprecations;
 
-    public Visit(SharedOptions shared, ParseResult parsed, Surroundings around, Words words)
+    public Visit(SharedOptions shared, ParseResult parsed, Surroundings around, Words words, bool severalPeople = false)
     {
         (_shared, _parsed, Around) = (shared, parsed, around);
-        Who = parsed.GetValue(shared.As) ?? "default";
+        Who = One("--as", severalPeople ? [] : parsed.GetValue(shared.As)) ?? "default";
         _place = new Place(around.Folder);
         _deprecations = new DeprecationPrinter(around);
         if (parsed.GetValue(shared.Output) is { } file) Writable(file);
         Start = Address(words);
         Tokens = new TokenStore(around.Folder);
-        Client = new HalClient(new HalClientOptions
-        {
-            Time = around.Time,
-            TimeLimit = TimeSpan.FromSeconds(Math.Min(parsed.GetValue(shared.TimeLimit), LongestWait)),
-            Resilience = new ResilienceOptions { Retries = Math.Min(parsed.GetValue(shared.Retry), MostRetries) },
-            Accept = parsed.GetValue(shared.Accept) ?? HalClientOptions.DefaultAccept,
-            Cache = new CacheOptions { Folder = Path.Combine(around.Folder, "answers") },
-            Handlers = parsed.GetValue(shared.Fresh) ? [new AskingAnew()] : [],
-        });
-        Tokens.Lend(Client.Credentials, Who);
-        if (parsed.GetValue(shared.Token) is { Length: > 0 } token) Client.Credentials.Use(Start, token);
-        foreach (var header in parsed.GetValue(shared.Header) ?? [])
-        {
-            var colon = header.IndexOf(':', StringComparison.Ordinal);
-            if (colon <= 0) throw new UsageException($"'{header}' is no header field; write 'Name: value'.");
-            Client.Credentials.Use(Start, header[..colon].Trim(), header[(colon + 1)..].Trim());
-        }
+        Client = Call(Who, One("--token", severalPeople ? [] : parsed.GetValue(shared.Token)));
     }
 
     public Surroundings Around { get; }
@@ -58,6 +42,33 @@ internal sealed class Visit : IDisposable
     public string Who { get; }
 
     public bool AsJson => _parsed.GetValue(_shared.Json);
+
+    /// <summary>A client of somebody's own, with what is remembered for them. Nobody is somebody too.</summary>
+    /// <param name="who">Whose sign-ins it has; null for none.</param>
+    /// <param name="token">A token for where it starts; null for none.</param>
+    /// <param name="judging">True to hear what the server says now, once, whatever it is: nothing kept, nothing tried again.</param>
+    public HalClient Call(string? who, string? token, bool judging = false)
+    {
+        var client = new HalClient(new HalClientOptions
+        {
+            Time = Around.Time,
+            TimeLimit = TimeSpan.FromSeconds(Math.Min(_parsed.GetValue(_shared.TimeLimit), LongestWait)),
+            Resilience = judging ? null : new ResilienceOptions { Retries = Math.Min(_parsed.GetValue(_shared.Retry), MostRetries) },
+            Accept = _parsed.GetValue(_shared.Accept) ?? HalClientOptions.DefaultAccept,
+            Cache = judging ? null : new CacheOptions { Folder = Path.Combine(Around.Folder, "answers") },
+            Handlers = _parsed.GetValue(_shared.Fresh) ? [new AskingAnew()] : [],
+        });
+        if (who is not null) Tokens.Lend(client.Credentials, who);
+        if (token is { Length: > 0 }) client.Credentials.Use(Start, token);
+        foreach (var header in _parsed.GetValue(_shared.Header) ?? [])
+        {
+            var colon = header.IndexOf(':', StringComparison.Ordinal);
+            if (colon <= 0) throw new UsageException($"'{header}' is no header field; write 'Name: value'.");
+            client.Credentials.Use(Start, header[..colon].Trim(), header[(colon + 1)..].Trim());
+        }
+
+        return client;
+    }
 
     public async Task<Outcome> Go(IEnumerable<Selector> relations, CancellationToken cancel)
     {
@@ -89,10 +100,37 @@ internal sealed class Visit : IDisposable
         return ExitCode.Of(outcome);
     }
 
+    /// <summary>Writes to the file that was named, or else to the output.</summary>
+    public async Task Write(Func<TextWriter, Task> print)
+    {
+        if (_parsed.GetValue(_shared.Output) is not { } file)
+        {
+            await print(Around.Out);
+            return;
+        }
+
+        await using var writer = new StreamWriter(file) { NewLine = "\n" };
+        await print(writer);
+    }
+
+    /// <summary>Writes to the file that was named, or else to the output.</summary>
+    public Task Write(Action<TextWriter> print) => Write(to =>
+    {
+        print(to);
+        return Task.CompletedTask;
+    });
+
     /// <summary>From now on '.' is here.</summary>
     public void Remember(State state) => _place.Remember(Who, state.Self);
 
     public void Dispose() => Client.Dispose();
+
+    private static string? One(string option, string[]? said) => said switch
+    {
+        null or [] => null,
+        [var one] => one,
+        _ => throw new UsageException($"{option} is wanted once here: only check looks as several people."),
+    };
 
     // Said before anything is sent: what is done cannot be done again only to be kept.
     private static void Writable(string file)

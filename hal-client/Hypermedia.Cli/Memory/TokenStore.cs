@@ -25,6 +25,8 @@ internal sealed class TokenStore(string folder)
         _file.Write(all);
     }
 
+    public bool Has(Uri uri, string who) => _file.Read()[Origin(uri)]?[who] is JsonObject;
+
     public bool Drop(Uri uri, string who)
     {
         var all = _file.Read();

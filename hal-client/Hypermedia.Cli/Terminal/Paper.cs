@@ -49,6 +49,14 @@ internal sealed class Paper
         }
     }
 
+    /// <summary>A line that is never broken: an address is there to be taken along.</summary>
+    public void Address(string text, Style? style = null, int indent = 0)
+    {
+        _console.Write(new string(' ', indent));
+        _console.Write(new Text(Printable.Of(text), style ?? Name));
+        _console.WriteLine();
+    }
+
     /// <summary>A name and what belongs to it, broken under itself; whatever follows a name that is too long begins on the next line.</summary>
     public void Row(string name, string text, Style? style = null)
     {

@@ -37,6 +37,7 @@ internal sealed class StateReader(HalClient client, Uri answeredBy)
             Headers = shell.Headers,
             MaybePartial = shell.MaybePartial,
             Issues = _issues,
+            Source = resource,
             Properties = PropertiesOf(resource),
             Links = new Links(new LinkReader(client, answeredBy, _issues).Read(resource, pointer), curies),
             Embedded = new EmbeddedStates(EmbeddedIn(resource, pointer, curies), curies),
