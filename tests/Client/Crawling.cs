@@ -34,8 +34,8 @@ public sealed class Crawling : IAsyncLifetime
     public async Task Begins_with_one_of_each_relation() => Assert.Equal(["/", "/a1", "/b", "/d", "/deep"], await Paths(new CrawlLimits { Documents = 5, AtOnce = 1 }));
 
     [Theory]
-    [InlineData(5, 20, "There is more than 5 documents.")]
-    [InlineData(99, 1, "There is more than 1 links away.")]
+    [InlineData(5, 20, "There are more than 5 documents.")]
+    [InlineData(99, 1, "There is more beyond a depth of 1.")]
     [InlineData(99, 20, null)]
     public async Task Says_why_it_stopped(int documents, int depth, string? sentence)
     {

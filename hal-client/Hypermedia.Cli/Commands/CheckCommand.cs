@@ -3,6 +3,7 @@ using Hypermedia.Cli.Checking;
 using Hypermedia.Cli.Checking.Reports;
 using Hypermedia.Cli.Terminal;
 using Hypermedia.Cli.Walking;
+using Hypermedia.Client;
 
 namespace Hypermedia.Cli.Commands;
 
@@ -31,7 +32,8 @@ internal static class CheckCommand
             var report = await new Checkup(visit.Start, bounds.Read(parsed), parsed.GetValue(submit), progress).Run(callers, cancel);
             progress.Dispose();
             foreach (var caller in callers) caller.Client.Dispose();
-            if (report.Documents == 0 && report.Surveys[^1].All.First() is { Outcome: var nothing } && report.Findings.Count == 0) return await visit.End(nothing);
+            // A check that has seen nothing has passed nothing.
+            if (report is { Documents: 0, Findings.Count: 0 }) return await Nothing(report, visit);
 
             report = report with { Findings = [.. report.Findings.Where(f => !ignored.Contains(f.Rule.Name))] };
             await visit.Write(to => Print(report, visit.AsJson ? "json" : parsed.GetValue(format)!, to, around));
@@ -39,6 +41,11 @@ internal static class CheckCommand
         });
         return command;
     }
+
+    private static async Task<int> Nothing(Report report, Visit visit) =>
+        report.Surveys[^1].All.First().Outcome is (Outcome.Problem or Outcome.Unreachable or Outcome.Refused) and var why
+            ? await visit.End(why)
+            : throw new UsageException($"There is nothing to check: {visit.Start.AbsoluteUri} leads to no HAL document.");
 
     private static void Print(Report report, string format, TextWriter to, Surroundings around)
     {

@@ -39,11 +39,11 @@ public sealed class Crawl : IAsyncEnumerable<Visited>
             }
         }
 
-        if (ways.TooDeep) Stopped = $"There is more than {_limits.Depth} links away.";
+        if (ways.TooDeep) Stopped = $"There is more beyond a depth of {_limits.Depth}.";
     }
 
     private string? Reached(int asked, long began) =>
-        asked >= _limits.Documents ? $"There is more than {_limits.Documents} documents."
+        asked >= _limits.Documents ? $"There are more than {_limits.Documents} documents."
         : _client.Options.Time.GetElapsedTime(began) >= _limits.Time ? $"There is more than can be seen in {_limits.Time.TotalSeconds:0.##} s."
         : null;
 

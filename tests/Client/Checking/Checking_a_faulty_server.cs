@@ -79,8 +79,19 @@ public sealed class Checking_a_faulty_server : IDisposable
     public async Task Says_what_it_has_not_seen()
     {
         await using var server = await FaultyServer.Open(null);
-        Assert.Contains("nobody: There is more than 3 documents.\n", (await Hal("check", server.Root.AbsoluteUri, "--documents", "3")).Out, StringComparison.Ordinal);
-        Assert.Contains("nobody: There is more than 1 links away.\n", (await Hal("check", server.Root.AbsoluteUri, "--depth", "1")).Out, StringComparison.Ordinal);
+        Assert.Contains("nobody: There are more than 3 documents.\n", (await Hal("check", server.Root.AbsoluteUri, "--documents", "3")).Out, StringComparison.Ordinal);
+        Assert.Contains("nobody: There is more beyond a depth of 1.\n", (await Hal("check", server.Root.AbsoluteUri, "--depth", "1")).Out, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("cover", 2, "leads to no HAL document.")]
+    [InlineData("gone", 4, "No\n")]
+    public async Task Does_not_pass_what_it_cannot_read(string path, int expected, string sentence)
+    {
+        await using var server = await FaultyServer.Open(null);
+        var (code, page, said) = await Hal("check", server.Root.AbsoluteUri + path);
+        Assert.Equal(expected, code);
+        Assert.Contains(sentence, page + said, StringComparison.Ordinal);
     }
 
     [Fact]
