@@ -29,9 +29,9 @@ internal static class Provenance
     {
         var word = hop.AnsweredFrom switch
         {
-            AnsweredFrom.Fresh => "kept",
-            AnsweredFrom.Revalidated => "still the same",
-            AnsweredFrom.Stale => "kept, out of date",
+            AnsweredFrom.Fresh => "from cache",
+            AnsweredFrom.Revalidated => "revalidated",
+            AnsweredFrom.Stale => "from cache, out of date",
             AnsweredFrom.Fallback => "last known",
             AnsweredFrom.Broken => "not asked",
             _ => null,

@@ -35,7 +35,7 @@ public sealed class Running_hal_again : IAsyncLifetime
         Assert.DoesNotContain("from cache", (await Hal("get", At("/kept"), "-v")).Err, StringComparison.Ordinal);
         var (page, said) = await Hal("get", At("/kept"), "-v");
         Assert.StartsWith("Kept\n", page, StringComparison.Ordinal);
-        Assert.Matches("< 200 application/prs.hal-forms\\+json [0-9]+ bytes in [0-9]+ ms, from cache\n", said);
+        Assert.Matches("< 200 application/prs.hal-forms\\+json [0-9]+ bytes in [0-9]+ ms, from cache(, [^\n]+)?\n", said);
         Assert.Single(_shop.Requests);
     }
 
@@ -45,7 +45,7 @@ public sealed class Running_hal_again : IAsyncLifetime
         await Hal("get", At("/checked"));
         var (page, said) = await Hal("get", At("/checked"), "-v");
         Assert.StartsWith("Checked\n", page, StringComparison.Ordinal);
-        Assert.Matches("< 200 application/hal\\+json [0-9]+ bytes in [0-9]+ ms, revalidated\n", said);
+        Assert.Matches("< 200 application/hal\\+json [0-9]+ bytes in [0-9]+ ms, revalidated(, [^\n]+)?\n", said);
         Assert.Contains("> If-None-Match: \"1\"\n", said, StringComparison.Ordinal);
     }
 

@@ -18,7 +18,7 @@ internal sealed partial class ScriptedOrigin : HttpMessageHandler
 
     public ScriptedOrigin(CacheOptions? cache = null, TimeSpan? limit = null)
     {
-        Client = new HalClient(new HalClientOptions { Handler = this, Time = Time, Cache = cache ?? new CacheOptions(), MaxRedirects = 0, TimeLimit = limit ?? TimeSpan.FromSeconds(30) });
+        Client = new HalClient(new HalClientOptions { Handler = this, Time = Time, Resilience = null, Cache = cache ?? new CacheOptions(), MaxRedirects = 0, TimeLimit = limit ?? TimeSpan.FromSeconds(30) });
     }
 
     public FakeTime Time { get; } = new();

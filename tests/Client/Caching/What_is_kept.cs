@@ -66,7 +66,7 @@ public sealed class What_is_kept : IDisposable
     [Fact]
     public async Task Is_nothing_when_that_is_asked_for()
     {
-        using var client = new HalClient(new HalClientOptions { Handler = _origin, Time = _origin.Time, Cache = null });
+        using var client = new HalClient(new HalClientOptions { Handler = _origin, Time = _origin.Time, Resilience = null, Cache = null });
         _origin.Then("200 | Cache-Control: max-age=3600");
         await client.Go(ScriptedOrigin.At("/")).Get();
         await client.Go(ScriptedOrigin.At("/")).Get();

@@ -6,7 +6,7 @@ public sealed class Keeping_apart : IAsyncLifetime
 {
     private const int Concurrent = 2, Waiting = 3;
 
-    private readonly HalClient _client = new(new HalClientOptions { Resilience = new ResilienceOptions { Bulkhead = new BulkheadOptions { Concurrent = Concurrent, Waiting = Waiting } } });
+    private readonly HalClient _client = new(new HalClientOptions { Cache = null, Resilience = new ResilienceOptions { Bulkhead = new BulkheadOptions { Concurrent = Concurrent, Waiting = Waiting } } });
     private readonly TaskCompletionSource _open = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Shop _shop = null!;
     private int _inside;

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Headers;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -43,7 +44,7 @@ internal sealed class LastKnown(FallbackOptions options, TimeProvider time)
 
     public bool Has(Call call)
     {
-        if (call.Request.Method != HttpMethod.Get || Directive(call.Request.Headers.CacheControl?.NoStore, call.Request.Headers.CacheControl?.NoCache)) return false;
+        if (call.Request.Method != HttpMethod.Get || Says(call.Request.Headers, "no-store") || Says(call.Request.Headers, "no-cache")) return false;
         lock (_lock) return _byKey.ContainsKey(call.KnownAs);
     }
 
@@ -68,10 +69,11 @@ internal sealed class LastKnown(FallbackOptions options, TimeProvider time)
         body = (response.Content as WholeBody)?.Bytes ?? default;
         return response is { StatusCode: HttpStatusCode.OK, Content: WholeBody { Bytes: not null } }
             && body.Length <= options.Bytes
-            && !Directive(request.Headers.CacheControl?.NoStore, response.Headers.CacheControl?.NoStore);
+            && !Says(request.Headers, "no-store") && !Says(response.Headers, "no-store");
     }
 
-    private static bool Directive(bool? one, bool? other) => one == true || other == true;
+    // Read as it came: the parser of the framework writes the field anew, and a cache above would not see what was sent.
+    private static bool Says(HttpHeaders headers, string directive) => HeaderFields.Lines(headers, "Cache-Control").Any(line => line.Contains(directive, StringComparison.OrdinalIgnoreCase));
 
     private static bool IsSafe(HttpMethod method) => method.Method is "GET" or "HEAD" or "OPTIONS" or "TRACE";
 
