@@ -24,9 +24,10 @@ internal static class TimingPrinter
         foreach (var hop in trail)
         {
             var took = hop.Elapsed.TotalMilliseconds;
-            var from = Math.Min((int)(before / whole * Bar), Bar - 1);
-            var length = Math.Clamp((int)Math.Round(took / whole * Bar), 1, Bar - from);
+            // Each begins where the one before ended, and the last ends where the whole does.
+            var from = Math.Min((int)Math.Round(before / whole * Bar), Bar - 1);
             before += took;
+            var length = Math.Clamp((int)Math.Round(before / whole * Bar) - from, 1, Bar - from);
             // An address is never broken: it is there to be taken along.
             yield return $"{hop.Method} {hop.Uri.AbsoluteUri}";
             yield return $"  {hop.Status?.ToString() ?? "---"} |{new string(' ', from)}{new string('=', length)}{new string(' ', Bar - from - length)}| {took,6:0} ms {Size(hop.Bytes),8}  {Provenance.Of(hop)}".TrimEnd();
