@@ -12,8 +12,8 @@ internal sealed class Wire : IDisposable
 
     private static readonly ResilienceOptions Measures = new()
     {
-        // A person is waiting: two tries of four seconds fit into the ten they are asked to wait.
-        AttemptTimeLimit = TimeSpan.FromSeconds(4),
+        // A person is waiting: what is refused at once is tried once more, and what is slow has all of the time there is.
+        AttemptTimeLimit = null,
         Retries = 1,
         // A visitor who knows where a server fails must not close it to the others: it counts as broken when hardly anything works.
         Breaker = new BreakerOptions { FailureRatio = 0.9, MinimumThroughput = 20 },
