@@ -45,8 +45,9 @@ internal static class ByHand
     {
         var reader = Readers.TryTake(out var kept) ? kept : Open(file);
         reader.Find.Parameters[0].Value = id;
-        using var rows = reader.Find.ExecuteReader();
-        var trip = rows.Read() ? JsonSerializer.Deserialize(rows.GetString(0), ByHandJson.Default.StoredTrip) : null;
+        StoredTrip? trip;
+        using (var rows = reader.Find.ExecuteReader()) trip = rows.Read() ? JsonSerializer.Deserialize(rows.GetString(0), ByHandJson.Default.StoredTrip) : null;
+        // Not before its rows are done with: a connection is used by one thread at a time.
         Readers.Add(reader);
         return trip;
     }
