@@ -39,8 +39,9 @@ internal sealed class Rogue : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _closed.CancelAsync();
-        _listener.Stop();
+        // Not before nobody waits for the next who comes.
         await _serving;
+        _listener.Stop();
         _closed.Dispose();
     }
 
