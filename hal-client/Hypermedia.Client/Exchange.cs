@@ -6,7 +6,7 @@ namespace Hypermedia.Client;
 /// <param name="Method">The HTTP method.</param>
 /// <param name="Uri">Where it was sent.</param>
 /// <param name="RequestHeaders">The header fields sent, credentials masked.</param>
-/// <param name="RequestBody">The body sent, as text; null when there was none or when it held a secret.</param>
+/// <param name="RequestBody">The body sent, as text; null when there was none, when it held a secret, and when it held files.</param>
 /// <param name="Status">The status code; null when no answer came.</param>
 /// <param name="ResponseHeaders">The header fields of the answer, in order.</param>
 /// <param name="Body">The answer's bytes, decompressed.</param>

@@ -33,8 +33,10 @@ public sealed class FollowPath
         var outcome = await _start(cancel);
         foreach (var step in _steps)
         {
-            if (outcome is not Outcome.Success { State: var here }) return outcome;
+            if (outcome.LeadsOn is not { } here) return outcome;
             var next = await here.Take(step, cancel);
+            // What has no links but those of its header fields is told as what it is.
+            if (outcome is Outcome.NotHypermedia && next is Outcome.NoSuchLink) return outcome;
             outcome = next with { Trail = [.. outcome.Trail, .. next.Trail] };
         }
 

@@ -19,6 +19,9 @@ public sealed record HalClientOptions
     /// <summary>The largest answer that is read, in bytes after decompression. Default 16 MiB.</summary>
     public int MaxBodyBytes { get; init; } = 16 * 1024 * 1024;
 
+    /// <summary>The most bytes that the files of one form may have together (<see cref="SubmitOptions.Files"/>). Default 64 MiB.</summary>
+    public long MaxUploadBytes { get; init; } = 64 * 1024 * 1024;
+
     /// <summary>How many redirects are followed for one request. Default 5.</summary>
     public int MaxRedirects { get; init; } = 5;
 

@@ -11,7 +11,7 @@ public sealed record HalRequest(string Method, Uri Uri)
     /// <summary>What to ask for instead of the client's default.</summary>
     public string? Accept { get; init; }
 
-    /// <summary>The body's bytes; null for none.</summary>
+    /// <summary>The body's bytes; null for none, and where files are read while they are sent.</summary>
     public ReadOnlyMemory<byte>? Body { get; init; }
 
     /// <summary>The body's media type, with parameters.</summary>
@@ -19,6 +19,9 @@ public sealed record HalRequest(string Method, Uri Uri)
 
     /// <summary>Whether the body holds a secret (a password), which the trail of hops then leaves out.</summary>
     public bool HasSecret { get; init; }
+
+    /// <summary>The body, where there are files in it.</summary>
+    internal Multipart? Parts { get; init; }
 
     /// <summary>Whether the method promises to change nothing (RFC 9110 §9.2.1).</summary>
     public bool IsSafe => Method is "GET" or "HEAD" or "OPTIONS" or "TRACE";

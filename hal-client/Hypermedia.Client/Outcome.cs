@@ -23,7 +23,11 @@ public abstract record Outcome
     /// <param name="MediaType">Its media type in lower case without parameters; empty when not said.</param>
     /// <param name="Body">Its bytes; empty for an event stream, which is to be watched.</param>
     /// <param name="Why">A sentence.</param>
-    public sealed record NotHypermedia(string MediaType, ReadOnlyMemory<byte> Body, string Why) : Outcome;
+    public sealed record NotHypermedia(string MediaType, ReadOnlyMemory<byte> Body, string Why) : Outcome
+    {
+        /// <summary>What its header fields say, links among them (RFC 8288 §3); null for an event stream. A path and pages go on from it.</summary>
+        public State? State { get; init; }
+    }
 
     /// <summary>No usable answer came: no connection, a time limit, too large, too many redirects.</summary>
     /// <param name="Reason">A sentence.</param>
@@ -52,6 +56,14 @@ public abstract record Outcome
         Problem p => p.State,
         NoSuchLink n => n.State,
         Ambiguous a => a.State,
+        _ => null,
+    };
+
+    /// <summary>What links lead on from; null for what has none.</summary>
+    internal State? LeadsOn => this switch
+    {
+        Success s => s.State,
+        NotHypermedia { State: { Links.Count: > 0 } state } => state,
         _ => null,
     };
 

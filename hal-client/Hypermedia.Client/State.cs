@@ -36,8 +36,8 @@ public sealed class State
     /// <summary>The whole resource object as the document has it, links, embedded resources and templates included.</summary>
     public JsonElement Source { get; internal init; } = Json.EmptyObject;
 
-    /// <summary>Its links.</summary>
-    public Links Links { get; internal init; }
+    /// <summary>Its links, those of the answer's header fields after its own.</summary>
+    public Links Links { get; internal set; }
 
     /// <summary>The resources shown inside it.</summary>
     public EmbeddedStates Embedded { get; internal init; }
@@ -76,6 +76,9 @@ public sealed class State
     public string? Title => Text("title") ?? Text("name") ?? (Links.Choose("self") as LinkChoice.One)?.Link.Title;
 
     internal HalClient Client { get; }
+
+    /// <summary>Where in its document it stands (RFC 6901); empty for the document itself.</summary>
+    internal string Pointer { get; init; } = "";
 
     /// <summary>A header field of the answer, several joined with a comma; null when absent.</summary>
     public string? Header(string name) => HeaderFields.Find(Headers, name);

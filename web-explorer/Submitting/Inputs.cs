@@ -19,6 +19,8 @@ internal static class Inputs
     {
         "range" when field.Value is null => "number",
         "color" when field.Value is null => "text",
+        // A file would come here, and not where it is meant for; until it is passed on, its content is typed.
+        "file" => "text",
         // A structure has no control; its JSON is edited as the text it is.
         var type => type,
     };

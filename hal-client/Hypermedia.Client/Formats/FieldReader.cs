@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 
 namespace Hypermedia.Client;
@@ -11,6 +12,12 @@ internal sealed class FieldReader(HalClient client, Uri answeredBy, List<Issue> 
         if (!FieldTypes.Knows(type))
         {
             property.Report("type", $"'{type}' is not known; read as text.");
+            type = "text";
+        }
+        else if (type is "number" or "range" && IsOfText(property))
+        {
+            // Some servers write "range" where the length of a text has one.
+            property.Report("type", $"It is '{type}', but what else is said of it is said of texts; read as text.");
             type = "text";
         }
 
@@ -33,13 +40,34 @@ internal sealed class FieldReader(HalClient client, Uri answeredBy, List<Issue> 
             Min = property.Number("min"),
             Max = property.Number("max"),
             Step = property.Number("step"),
-            MinLength = property.Count("minLength"),
-            MaxLength = property.Count("maxLength"),
+            MinLength = property.Count(Spelt(property, "minLength")),
+            MaxLength = property.Count(Spelt(property, "maxLength")),
             Placeholder = property.Text("placeholder"),
             Cols = property.Count("cols"),
             Rows = property.Count("rows"),
             Options = property.Object("options") is { } options ? Options(options) : null,
         };
+    }
+
+    private static bool IsOfText(Members property) =>
+        property.Value("value") is { ValueKind: JsonValueKind.String } value && value.GetString() is { Length: > 0 } text && !decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out _)
+        || (property.Value("minLength") ?? property.Value("maxLength")) is not null && (property.Value("min") ?? property.Value("max") ?? property.Value("step")) is null;
+
+    // The specification itself once writes these in lower case.
+    private static string Spelt(Members property, string name)
+    {
+        var lower = name.ToLowerInvariant();
+        if (property.Value(name) is not null || property.Value(lower) is null) return name;
+        property.Report(lower, $"It is written '{name}'; read as that.");
+        return lower;
+    }
+
+    private static IReadOnlyList<JsonElement> Selected(Members options)
+    {
+        if (options.Value("selectedValues") is not { } selected) return [];
+        if (selected.ValueKind == JsonValueKind.Array) return [.. selected.EnumerateArray().Where(s => s.ValueKind != JsonValueKind.Null)];
+        options.Report("selectedValues", "It is no array; read as an array of one.");
+        return [selected];
     }
 
     private FieldOptions? Options(Members options)
@@ -50,7 +78,7 @@ internal sealed class FieldReader(HalClient client, Uri answeredBy, List<Issue> 
             ValueField = options.Text("valueField") is { Length: > 0 } v ? v : "value",
             MinItems = options.Count("minItems") ?? 0,
             MaxItems = options.Count("maxItems"),
-            Selected = options.Value("selectedValues") is { ValueKind: JsonValueKind.Array } selected ? [.. selected.EnumerateArray()] : [],
+            Selected = Selected(options),
         };
         // With both, what is listed wins (§3.4).
         if (options.Value("inline") is { ValueKind: JsonValueKind.Array } inline)

@@ -25,6 +25,7 @@ internal sealed class LinkReader(HalClient client, Uri answeredBy, List<Issue> i
             }
             else
             {
+                if (relation.Name == "curies") issues.Add(new Issue(at, "It is no array; read as an array of one."));
                 Add(links, relation.Name, relation.Value, at);
             }
         }
@@ -44,7 +45,10 @@ internal sealed class LinkReader(HalClient client, Uri answeredBy, List<Issue> i
         if (link.TryGetProperty("templated", out var t) && t.ValueKind is not (JsonValueKind.True or JsonValueKind.False))
             issues.Add(new Issue($"{pointer}/templated", "Only true makes a template; read as false."));
         var templated = t.ValueKind == JsonValueKind.True;
-        if (templated && !UriTemplate.TryParse(href, out _, out var error)) issues.Add(new Issue($"{pointer}/href", error));
+        var readable = UriTemplate.TryParse(href, out var template, out var error);
+        if (templated && !readable) issues.Add(new Issue($"{pointer}/href", error!));
+        if (relation == "curies") Curie(link, template, templated, pointer);
+        else if (!templated && template is { Variables.Count: > 0 }) issues.Add(new Issue($"{pointer}/href", "It looks like a template, but 'templated' is not true; read as it is."));
         return new Link(client, answeredBy, relation, href)
         {
             Templated = templated,
@@ -53,10 +57,25 @@ internal sealed class LinkReader(HalClient client, Uri answeredBy, List<Issue> i
             Title = Text(link, "title", pointer),
             HrefLang = Text(link, "hreflang", pointer),
             Profile = Text(link, "profile", pointer),
-            // Some servers write `true`; deprecated it is, only without a page about it.
-            Deprecation = link.TryGetProperty("deprecation", out var d) && d.ValueKind == JsonValueKind.True ? "" : Text(link, "deprecation", pointer),
+            Deprecation = Deprecation(link, pointer),
             Source = link,
         };
+    }
+
+    private void Curie(JsonElement link, UriTemplate? template, bool templated, string pointer)
+    {
+        if (Json.String(link, "name") is not { Length: > 0 } || template?.Variables.Contains("rel") != true)
+            issues.Add(new Issue(pointer, "A curie needs a 'name', and '{rel}' in its 'href'; ignored."));
+        else if (!templated)
+            issues.Add(new Issue(pointer, "A curie is a template, but 'templated' is not true; read as one."));
+    }
+
+    private string? Deprecation(JsonElement link, string pointer)
+    {
+        if (!link.TryGetProperty("deprecation", out var said) || said.ValueKind is not (JsonValueKind.True or JsonValueKind.False)) return Text(link, "deprecation", pointer);
+        // Some servers write `true`; deprecated it is, only without a page about it.
+        issues.Add(new Issue($"{pointer}/deprecation", $"It is no URL; read as {(said.GetBoolean() ? "deprecated" : "not deprecated")}."));
+        return said.GetBoolean() ? "" : null;
     }
 
     private void Add(List<Link> links, string relation, JsonElement value, string pointer)

@@ -3,14 +3,14 @@ using System.Text.Json;
 namespace Hypermedia.Client;
 
 /// <summary>Reads a document into a state. Never throws on dialect: what is odd is read as best it can be, and reported.</summary>
-internal sealed class StateReader(HalClient client, Uri answeredBy)
+internal sealed class StateReader(HalClient client, Uri answeredBy, List<Issue> issues)
 {
-    private readonly List<Issue> _issues = [];
+    private readonly List<Issue> _issues = issues;
 
     /// <summary>A document that stands alone.</summary>
     public static State Read(HalClient client, Uri uri, ReadOnlyMemory<byte> json)
     {
-        var reader = new StateReader(client, uri);
+        var reader = new StateReader(client, uri, []);
         return reader.Parse(json, out var why) is { ValueKind: JsonValueKind.Object } root
             ? reader.Root(root, new State(client, uri) { MediaType = "application/hal+json" })
             : new State(client, uri) { Issues = [new Issue("", why ?? "It is no JSON object; read as empty.")] };
@@ -21,14 +21,19 @@ internal sealed class StateReader(HalClient client, Uri answeredBy)
     /// <summary>The root of a document: its curies hold for everything in it.</summary>
     /// <param name="root">A JSON object.</param>
     /// <param name="answer">Status, headers and URL of the answer, to be filled.</param>
-    public State Root(JsonElement root, State answer)
-    {
-        var curies = new Curies([.. new LinkReader(client, answeredBy, []).Read(root, "").Where(l => l.Relation == "curies")]);
-        return Resource(root, "", curies, answer);
-    }
+    public State Root(JsonElement root, State answer) => Resource(root, "", new Curies([]), answer);
 
-    private State Resource(JsonElement resource, string pointer, Curies curies, State shell)
+    /// <summary>A resource object inside of a document.</summary>
+    /// <param name="resource">A JSON object.</param>
+    /// <param name="pointer">Where in the document (RFC 6901).</param>
+    /// <param name="curies">Those that hold around it.</param>
+    /// <param name="shell">What is known of it beside what it says.</param>
+    public State Resource(JsonElement resource, string pointer, Curies curies, State shell)
     {
+        var links = new LinkReader(client, answeredBy, _issues).Read(resource, pointer);
+        var declared = links.Where(l => l.Relation == "curies").ToList();
+        if (declared.Count > 0 && pointer.Length > 0) _issues.Add(new Issue($"{pointer}/_links/curies", "They belong into the root of the document; read all the same, for what is in here."));
+        curies = curies.Within(declared);
         // Embedded resources report into the document's one list; it is complete when the root is.
         var state = new State(client, answeredBy)
         {
@@ -36,10 +41,11 @@ internal sealed class StateReader(HalClient client, Uri answeredBy)
             MediaType = shell.MediaType,
             Headers = shell.Headers,
             MaybePartial = shell.MaybePartial,
+            Pointer = pointer,
             Issues = _issues,
             Source = resource,
             Properties = PropertiesOf(resource),
-            Links = new Links(new LinkReader(client, answeredBy, _issues).Read(resource, pointer), curies),
+            Links = new Links(links, curies).And(shell.Links),
             Embedded = new EmbeddedStates(EmbeddedIn(resource, pointer, curies), curies),
         };
         state.Forms = new Forms(new FormReader(client, state, _issues).Read(resource, pointer));

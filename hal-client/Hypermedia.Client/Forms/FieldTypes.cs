@@ -15,6 +15,8 @@ internal static class FieldTypes
         ["password"] = null,
         ["number"] = null,
         ["range"] = null,
+        // Not of HAL-FORMS, but of HTML, and what servers write where they take a file.
+        ["file"] = null,
         // HTML's own rule for addresses is looser than RFC 5322 and tighter than this; the server knows which exist.
         ["email"] = new(t => t.IndexOf('@', StringComparison.Ordinal) > 0 && !t.EndsWith('@') && !t.Any(char.IsWhiteSpace), "It must be an email address."),
         ["url"] = new(t => Uri.TryCreate(t, UriKind.Absolute, out var uri) && t.StartsWith(uri.Scheme + ":", StringComparison.OrdinalIgnoreCase), "It must be an absolute URL."),

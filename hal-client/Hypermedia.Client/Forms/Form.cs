@@ -43,7 +43,12 @@ public sealed record Form
     /// <summary>The rules the document states, applied to values before they are sent. The same rules wherever a form is shown.</summary>
     /// <param name="values">By field name; typed, or as text that was typed in. Fields not named keep their given value.</param>
     /// <returns>What is wrong; empty when nothing is.</returns>
-    public IReadOnlyList<FieldError> Check(JsonObject? values = null) => new FormRules(this, State.Client.Options).Check(values ?? []);
+    public IReadOnlyList<FieldError> Check(JsonObject? values = null) => Check(values, []);
+
+    /// <summary>The same, for values and files.</summary>
+    /// <param name="values">By field name.</param>
+    /// <param name="files">By field name, for a form whose <see cref="ContentType"/> is <c>multipart/form-data</c>.</param>
+    public IReadOnlyList<FieldError> Check(JsonObject? values, IReadOnlyList<FormFile> files) => new FormRules(this, State.Client.Options, files).Check(values ?? []);
 
     /// <summary>The request that submitting would send. Values are not checked.</summary>
     /// <param name="values">By field name; see <see cref="Submit"/>.</param>
@@ -63,7 +68,7 @@ public sealed record Form
     public async Task<Outcome> Submit(JsonObject? values = null, SubmitOptions? options = null, CancellationToken cancel = default)
     {
         if (Unusable is not null) return new Outcome.Refused([new FieldError(null, Unusable)]);
-        if (Check(values) is { Count: > 0 } errors) return new Outcome.Refused(errors);
+        if (Check(values, options?.Files ?? []) is { Count: > 0 } errors) return new Outcome.Refused(errors);
         return await State.Client.Send(Prepare(values, options), cancel);
     }
 }
@@ -76,4 +81,7 @@ public sealed record SubmitOptions
 
     /// <summary>The entity tag to send as <c>If-Match</c> (RFC 9110 §13.1.1). Default: the document's own, when PUT, PATCH or DELETE goes to that document.</summary>
     public string? IfMatch { get; init; }
+
+    /// <summary>Files, for a form whose <see cref="Form.ContentType"/> is <c>multipart/form-data</c>; at most <see cref="HalClientOptions.MaxUploadBytes"/> together.</summary>
+    public IReadOnlyList<FormFile> Files { get; init; } = [];
 }

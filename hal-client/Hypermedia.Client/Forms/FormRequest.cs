@@ -6,6 +6,9 @@ namespace Hypermedia.Client;
 /// <summary>Turns a form and values into a request (HAL-FORMS §5).</summary>
 internal static class FormRequest
 {
+    /// <summary>The one media type that files can go in.</summary>
+    public const string Multipart = "multipart/form-data";
+
     public static HalRequest Make(Form form, JsonObject given, SubmitOptions options)
     {
         var values = FormValues.Complete(form, given);
@@ -19,7 +22,7 @@ internal static class FormRequest
         return MediaType.Essence(form.ContentType) switch
         {
             "application/x-www-form-urlencoded" => request with { ContentType = form.ContentType, Body = Encoding.UTF8.GetBytes(UrlEncode(values)) },
-            "multipart/form-data" => Multipart(request, values, form.State.Client.Options.NewKey()),
+            Multipart => InParts(request, values, options.Files, form.State.Client.Options.NewKey()),
             var type => request with
             {
                 ContentType = MediaType.IsJson(type) ? form.ContentType : "application/json",
@@ -52,18 +55,11 @@ internal static class FormRequest
 
     private static string Plus(string text) => Uri.EscapeDataString(text).Replace("%20", "+", StringComparison.Ordinal);
 
-    private static HalRequest Multipart(HalRequest request, JsonObject values, string boundary)
+    private static HalRequest InParts(HalRequest request, JsonObject values, IReadOnlyList<FormFile> files, string boundary)
     {
-        var body = new StringBuilder();
-        foreach (var (name, value) in Pairs(values))
-        {
-            // Names are escaped as browsers do (WHATWG HTML §4.10.21.8).
-            var safe = name.Replace("\"", "%22", StringComparison.Ordinal).Replace("\r", "%0D", StringComparison.Ordinal).Replace("\n", "%0A", StringComparison.Ordinal);
-            body.Append("--").Append(boundary).Append("\r\nContent-Disposition: form-data; name=\"").Append(safe).Append("\"\r\n\r\n").Append(value).Append("\r\n");
-        }
-
-        body.Append("--").Append(boundary).Append("--\r\n");
-        return request with { ContentType = $"multipart/form-data; boundary={boundary}", Body = Encoding.UTF8.GetBytes(body.ToString()) };
+        var body = new Multipart(boundary, [.. Pairs(values).Where(p => !files.Any(f => f.Field == p.Name))], files);
+        request = request with { ContentType = body.ContentType };
+        return files.Count == 0 ? request with { Body = body.Bytes } : request with { Parts = body };
     }
 
     private static IEnumerable<(string Name, string Value)> Pairs(JsonObject values) =>

@@ -5,18 +5,28 @@ using System.Text.Json.Nodes;
 namespace Hypermedia.Client;
 
 /// <summary>The one set of rules that values are held to before a request is made.</summary>
-internal sealed class FormRules(Form form, HalClientOptions options)
+internal sealed class FormRules(Form form, HalClientOptions options, IReadOnlyList<FormFile> files)
 {
     public IReadOnlyList<FieldError> Check(JsonObject given)
     {
         var values = FormValues.Complete(form, given);
         return
         [
-            .. from name in given.Select(g => g.Key) where form[name] is null select new FieldError(name, "The form has no such field."),
+            .. Files(),
+            .. from name in given.Select(g => g.Key).Union(files.Select(f => f.Field)) where form[name] is null select new FieldError(name, "The form has no such field."),
             .. from field in form.Fields
+               where !files.Any(f => f.Field == field.Name)
                from message in Check(field, values[field.Name], given.ContainsKey(field.Name))
                select new FieldError(field.Name, message),
         ];
+    }
+
+    private IEnumerable<FieldError> Files()
+    {
+        if (files.Count == 0) yield break;
+        if (MediaType.Essence(form.ContentType) != FormRequest.Multipart || form.Method is "GET" or "HEAD" or "DELETE") yield return new FieldError(files[0].Field, $"A file cannot be sent as {form.ContentType} with {form.Method}.");
+        if (files.Sum(f => f.Length) is var bytes && bytes > options.MaxUploadBytes) yield return new FieldError(files[0].Field, $"The files have {bytes} bytes; at most {options.MaxUploadBytes} are sent.");
+        foreach (var many in files.GroupBy(f => f.Field).Where(g => g.Count() > 1 && form[g.Key] is { Options.MaxItems: 1 })) yield return new FieldError(many.Key, "Choose at most 1.");
     }
 
     private IEnumerable<string> Check(Field field, JsonNode? value, bool given)

@@ -18,6 +18,9 @@ public sealed class Forms : IReadOnlyList<Form>
     /// <summary>The form of that key; null when it is not offered.</summary>
     public Form? this[string key] => _all.FirstOrDefault(f => f.Key == key);
 
+    /// <summary>The form <c>default</c>, else the first; null when there is none (HAL-FORMS §3.2).</summary>
+    public Form? Default => this["default"] ?? _all.FirstOrDefault();
+
     /// <inheritdoc/>
     public IEnumerator<Form> GetEnumerator() => _all.GetEnumerator();
 

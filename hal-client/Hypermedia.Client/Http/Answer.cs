@@ -8,7 +8,9 @@ internal static class Answer
     public static Outcome Read(HalClient client, Exchange exchange)
     {
         var status = exchange.Status!.Value;
-        var shell = new State(client, exchange.Uri) { Status = status, Headers = exchange.ResponseHeaders, MediaType = exchange.MediaType };
+        var issues = new List<Issue>();
+        var shell = new State(client, exchange.Uri) { Status = status, Headers = exchange.ResponseHeaders, MediaType = exchange.MediaType, Issues = issues };
+        shell.Links = shell.Links.And(HeaderLinks.Read(client, shell, issues));
         if (exchange.Bytes == 0) return Of(shell);
 
         // Without a type, a brace says enough.
@@ -16,7 +18,7 @@ internal static class Answer
         string why;
         if (looksJson)
         {
-            var reader = new StateReader(client, exchange.Uri);
+            var reader = new StateReader(client, exchange.Uri, issues);
             var root = reader.Parse(exchange.Body, out var broken);
             if (root is { ValueKind: JsonValueKind.Object } document) return Of(reader.Root(document, shell));
             why = broken is null ? "It is JSON, but not an object, so it has no links." : $"It says it is {exchange.MediaType}, but it is not JSON: {broken}";
@@ -26,7 +28,7 @@ internal static class Answer
             why = exchange.MediaType.Length == 0 ? "It does not say what it is." : $"It is {exchange.MediaType}, which has no links.";
         }
 
-        return status >= 400 ? Of(shell) : new Outcome.NotHypermedia(exchange.MediaType, exchange.Body, why);
+        return status >= 400 ? Of(shell) : new Outcome.NotHypermedia(exchange.MediaType, exchange.Body, why) { State = shell };
     }
 
     private static Outcome Of(State state) => state.Status >= 400 ? new Outcome.Problem(ProblemReader.Read(state), state) : new Outcome.Success(state);

@@ -7,16 +7,16 @@ internal static class DeprecationFields
     public static Deprecation? Read(Uri answeredBy, IReadOnlyList<KeyValuePair<string, string>> fields)
     {
         var said = HeaderFields.Find(fields, "Deprecation") ?? "";
-        var since = StructuredDate.Read(said) ?? HttpDate.Read(said);
+        var since = StructuredField.Date(said) ?? HttpDate.Read(said);
         var sunset = HeaderFields.Find(fields, "Sunset") is { } end ? HttpDate.Read(end) : null;
         if (since is null && sunset is null && !IsPlainTrue(said)) return null;
-        var links = LinkField.Read(answeredBy, HeaderFields.Find(fields, "Link") ?? "");
-        return new Deprecation(since, sunset, First(links, "deprecation") ?? First(links, "sunset"), First(links, "successor-version"));
+        var links = LinkField.Read(HeaderFields.Find(fields, "Link") ?? "").Where(l => l.IsOf(answeredBy)).ToList();
+        return new Deprecation(since, sunset, First("deprecation") ?? First("sunset"), First("successor-version"));
+
+        Uri? First(string relation) =>
+            links.Where(l => l.Relations.Contains(relation, StringComparer.OrdinalIgnoreCase)).Select(l => Reference.Resolve(answeredBy, l.Target)).FirstOrDefault(uri => uri is not null && Reference.CanBeRequested(uri));
     }
 
     // The drafts before RFC 9745 knew a date of HTTP, and this word for "no matter since when".
     private static bool IsPlainTrue(string said) => said.Trim().Equals("true", StringComparison.OrdinalIgnoreCase);
-
-    private static Uri? First(IReadOnlyList<(string Relation, Uri Target)> links, string relation) =>
-        links.Where(l => l.Relation.Equals(relation, StringComparison.OrdinalIgnoreCase)).Select(l => l.Target).FirstOrDefault(Reference.CanBeRequested);
 }

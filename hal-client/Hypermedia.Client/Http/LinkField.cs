@@ -1,34 +1,57 @@
+using System.Globalization;
+using System.Text;
 using System.Text.RegularExpressions;
 
 namespace Hypermedia.Client;
 
+/// <summary>One link of a field <c>Link</c>: where it leads, as written, and what is said of it, in order.</summary>
+internal sealed record FieldLink(string Target, IReadOnlyList<KeyValuePair<string, string>> Parameters)
+{
+    /// <summary>The first of that name: where one may stand once, the first counts (RFC 8288 §3.3, §3.4.1).</summary>
+    public string? First(string name) => Parameters.Where(p => p.Key.Equals(name, StringComparison.OrdinalIgnoreCase)).Select(p => p.Value).FirstOrDefault();
+
+    /// <summary>One link may carry several relations (§3.3).</summary>
+    public IEnumerable<string> Relations => (First("rel") ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries);
+
+    /// <summary>Whether it is a link of what answered: <c>anchor</c> may say that it is one of something else (§3.2).</summary>
+    public bool IsOf(Uri answeredBy) => First("anchor") is not { } anchor || Reference.Resolve(answeredBy, anchor)?.AbsoluteUri == answeredBy.AbsoluteUri;
+}
+
 /// <summary>The field <c>Link</c> of an answer (RFC 8288 §3), read with patience (appendix B.2): what is broken is skipped up to the next comma.</summary>
 internal static partial class LinkField
 {
-    /// <summary>Relations of what answered, with their resolved targets, in order. Links of something else, which say so by <c>anchor</c>, are left out.</summary>
-    public static IReadOnlyList<(string Relation, Uri Target)> Read(Uri answeredBy, string field)
+    /// <summary>Every link of the field, those of something else too, in order.</summary>
+    public static IReadOnlyList<FieldLink> Read(string field) =>
+    [
+        .. from link in Links().Matches(field)
+           select new FieldLink(link.Groups["target"].Value, [.. Parameters().Matches(link.Groups["parameters"].Value).Select(p => KeyValuePair.Create(p.Groups["name"].Value, Said(p)))]),
+    ];
+
+    /// <summary>A text in another charset than ASCII, with its language, which is left out (RFC 8187 §3.2); null when it cannot be read.</summary>
+    public static string? Extended(string? value)
     {
-        var links = new List<(string, Uri)>();
-        foreach (Match link in Links().Matches(field))
+        if (value?.Split('\'') is not [var charset, _, var encoded]) return null;
+        var encoding = charset.ToLowerInvariant() switch { "utf-8" => Encoding.UTF8, "iso-8859-1" => Encoding.Latin1, _ => null };
+        if (encoding is null) return null;
+        var bytes = new List<byte>();
+        for (var at = 0; at < encoded.Length; at++)
         {
-            var parameters = Parameters().Matches(link.Groups["parameters"].Value);
-            if (Reference.Resolve(answeredBy, link.Groups["target"].Value) is not { } target || !BeginsHere(answeredBy, Said(parameters, "anchor"))) continue;
-            // One link may carry several relations (§3.3).
-            foreach (var relation in (Said(parameters, "rel") ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries)) links.Add((relation, target));
+            if (encoded[at] != '%')
+            {
+                if (!char.IsAscii(encoded[at])) return null;
+                bytes.Add((byte)encoded[at]);
+                continue;
+            }
+
+            if (at + 2 >= encoded.Length || !byte.TryParse(encoded.AsSpan(at + 1, 2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var octet)) return null;
+            bytes.Add(octet);
+            at += 2;
         }
 
-        return links;
+        return encoding.GetString([.. bytes]);
     }
 
-    private static bool BeginsHere(Uri answeredBy, string? anchor) => anchor is null || Reference.Resolve(answeredBy, anchor)?.AbsoluteUri == answeredBy.AbsoluteUri;
-
-    // Where one is given twice, the first counts (§3.3).
-    private static string? Said(MatchCollection parameters, string name) => parameters.FirstOrDefault(p => p.Groups["name"].Value.Equals(name, StringComparison.OrdinalIgnoreCase)) switch
-    {
-        null => null,
-        { Groups: var found } when found["quoted"].Success => Escaped().Replace(found["quoted"].Value, "${one}"),
-        { Groups: var found } => found["plain"].Value,
-    };
+    private static string Said(Match parameter) => parameter.Groups["quoted"] is { Success: true } quoted ? Escaped().Replace(quoted.Value, "${one}") : parameter.Groups["plain"].Value;
 
     // A text in quotes may hold commas, semicolons and brackets; one that is never closed goes on to the end.
     [GeneratedRegex("""(\A|,)[\s,]*<(?<target>[^>]*)>(?<parameters>(\s*;\s*([^\s;,="<>]+\s*(=\s*("([^"\\]|\\.)*("|\z)|[^\s;,"]*))?)?)*)""", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]

@@ -39,11 +39,8 @@ internal sealed class Sending(HalClient client, HttpClient http, HalRequest requ
             message.Headers.TryAddWithoutValidation(name, value);
         }
 
-        if (request.Body is { } body)
-        {
-            message.Content = new ReadOnlyMemoryContent(body);
-            if (request.ContentType is not null) message.Content.Headers.TryAddWithoutValidation("Content-Type", request.ContentType);
-        }
+        message.Content = request.Parts is { } parts ? parts.Content() : request.Body is { } body ? new ReadOnlyMemoryContent(body) : null;
+        if (request.ContentType is not null) message.Content?.Headers.TryAddWithoutValidation("Content-Type", request.ContentType);
 
         return message;
     }

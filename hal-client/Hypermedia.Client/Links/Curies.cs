@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace Hypermedia.Client;
 
-/// <summary>The short forms of relations a root document declares (draft-kelly-json-hal-11 §8.2); embedded resources share them.</summary>
+/// <summary>The short forms of relations a document declares (draft-kelly-json-hal-11 §8.2); embedded resources share those of the root. What has no place for a relation is none.</summary>
 internal sealed class Curies(IReadOnlyList<Link> declared)
 {
     /// <summary>Relations are compared without regard to case, URIs too (RFC 8288 §2.1.2).</summary>
@@ -12,11 +12,21 @@ internal sealed class Curies(IReadOnlyList<Link> declared)
     public Uri? Documentation(string relation) =>
         Uri.TryCreate(Expand(relation), UriKind.Absolute, out var uri) && Reference.CanBeRequested(uri) ? uri : null;
 
+    /// <summary>These, and before them those an embedded resource declares for itself.</summary>
+    public Curies Within(IReadOnlyList<Link> own) => own.Count == 0 ? this : new([.. own, .. declared]);
+
     private string Expand(string relation)
     {
         var colon = relation.IndexOf(':', StringComparison.Ordinal);
         if (colon <= 0) return relation;
-        var curie = declared.FirstOrDefault(l => l.Name == relation[..colon]);
-        return curie?.Expand(new JsonObject { ["rel"] = relation[(colon + 1)..] })?.AbsoluteUri ?? relation;
+        foreach (var curie in declared.Where(l => l.Name == relation[..colon]))
+        {
+            // A curie is a template, also where nobody says so: without its place filled, all relations of a prefix would be the same one.
+            if (UriTemplate.TryParse(curie.Href, out var template, out _) && template.Variables.Contains("rel")
+                && template.TryExpand(new JsonObject { ["rel"] = relation[(colon + 1)..] }, out var expanded, out _) && Reference.Resolve(curie.AnsweredBy, expanded) is { } uri)
+                return uri.AbsoluteUri;
+        }
+
+        return relation;
     }
 }

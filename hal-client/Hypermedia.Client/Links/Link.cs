@@ -41,7 +41,13 @@ public sealed record Link
     /// <summary>Present when the link is deprecated: where to read about it (§5.4).</summary>
     public string? Deprecation { get; internal init; }
 
-    /// <summary>The whole link object, unknown members included.</summary>
+    /// <summary>Whether it is of the answer's header fields <c>Link</c> (RFC 8288 §3) or <c>Link-Template</c> (RFC 9652), and not of the document.</summary>
+    public bool FromHeader { get; internal init; }
+
+    /// <summary>What the names of its template's variables are appended to, to say what they mean: <c>var-base</c> (RFC 9652 §2.1), resolved; null when not said.</summary>
+    public Uri? VariableBase { get; internal init; }
+
+    /// <summary>The whole link object, unknown members included; for a link of a header field, its parameters as one.</summary>
     public JsonElement Source { get; internal init; }
 
     /// <summary>The resolved target of a link that is no template; null for a template and for what is no URI. May be of any scheme.</summary>

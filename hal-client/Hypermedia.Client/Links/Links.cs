@@ -2,7 +2,10 @@ using System.Collections;
 
 namespace Hypermedia.Client;
 
-/// <summary>The links of one document, in its order. A curied relation and its expansion are the same relation (draft-kelly-json-hal-11 §8.2).</summary>
+/// <summary>
+/// The links of one document, in its order, and after them those of its answer's header fields that it does not have itself (RFC 8288 §3). A curied relation and its expansion
+/// are the same relation (draft-kelly-json-hal-11 §8.2).
+/// </summary>
 public sealed class Links : IReadOnlyList<Link>
 {
     private readonly IReadOnlyList<Link> _all;
@@ -13,6 +16,8 @@ public sealed class Links : IReadOnlyList<Link>
         _all = all;
         _curies = curies;
     }
+
+    internal Curies Curies => _curies;
 
     /// <inheritdoc/>
     public int Count => _all.Count;
@@ -29,11 +34,11 @@ public sealed class Links : IReadOnlyList<Link>
     /// <summary>Whether there is a link of that relation.</summary>
     public bool Offer(string relation) => _all.Any(l => _curies.Same(l.Relation, relation));
 
-    /// <summary>The one link a selector finds, or why there is not one.</summary>
+    /// <summary>The one link a selector finds, or why there is not one. Where both have one, the document's own is preferred to the header's.</summary>
     /// <param name="selector">A relation with at most one choice: see <see cref="Selector"/>.</param>
     public LinkChoice Choose(string selector) => Choose(Selector.Parse(selector));
 
-    /// <summary>The one link a selector finds, or why there is not one.</summary>
+    /// <summary>The one link a selector finds, or why there is not one. Where both have one, the document's own is preferred to the header's.</summary>
     public LinkChoice Choose(Selector selector)
     {
         ArgumentNullException.ThrowIfNull(selector);
@@ -44,6 +49,7 @@ public sealed class Links : IReadOnlyList<Link>
             { Key: { } key } => [.. links.Where(l => Has(l, key, selector.Value))],
             _ => links,
         };
+        if (fitting.Any(l => !l.FromHeader)) fitting = [.. fitting.Where(l => !l.FromHeader)];
         return fitting.Count switch
         {
             0 => new LinkChoice.None(Relations),
@@ -54,6 +60,10 @@ public sealed class Links : IReadOnlyList<Link>
 
     /// <summary>The page that documents a relation: its curie expanded, or the relation itself when it is a URL; null when neither.</summary>
     public Uri? Documentation(string relation) => _curies.Documentation(relation);
+
+    /// <summary>These, and those of the header fields that lead elsewhere than they do.</summary>
+    internal Links And(IReadOnlyList<Link> ofHeader) =>
+        ofHeader.Count == 0 ? this : new([.. _all, .. ofHeader.Where(h => !_all.Any(l => _curies.Same(l.Relation, h.Relation) && l.Templated == h.Templated && (l.Templated ? l.Href == h.Href : l.Uri == h.Uri)))], _curies);
 
     /// <inheritdoc/>
     public IEnumerator<Link> GetEnumerator() => _all.GetEnumerator();

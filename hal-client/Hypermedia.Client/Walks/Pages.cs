@@ -46,7 +46,7 @@ public sealed class Pages : IAsyncEnumerable<Outcome>
 
     private async Task<Outcome?> After(Outcome outcome, int taken, HashSet<string> seen, CancellationToken cancel)
     {
-        if (outcome is not Outcome.Success { State: var page }) return null;
+        if (outcome.LeadsOn is not { } page) return null;
         seen.UnionWith(outcome.Trail.Select(hop => Key(hop.Uri)).Append(Key(page.Uri)));
         switch (page.Links.Choose(new Selector(_limits.Relation)))
         {
