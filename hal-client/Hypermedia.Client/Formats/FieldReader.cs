@@ -83,7 +83,7 @@ internal sealed class FieldReader(HalClient client, Uri answeredBy, List<Issue> 
         // With both, what is listed wins (§3.4).
         if (options.Value("inline") is { ValueKind: JsonValueKind.Array } inline)
             return shape with { Inline = [.. inline.EnumerateArray().Select(i => OptionReader.Read(i, shape)).OfType<Option>()] };
-        if (options.Object("link") is { } link && new LinkReader(client, answeredBy, issues).One("options", link.Json, link.Pointer) is { } found)
+        if (options.Object("link") is { } link && new LinkReader(client, answeredBy, issues).One("options", link.Json, new Place(link.Pointer)) is { } found)
             return shape with { Link = found };
         options.Report("", "They are neither listed nor linked; ignored.");
         return null;

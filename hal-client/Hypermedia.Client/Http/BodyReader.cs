@@ -1,23 +1,44 @@
+using System.Buffers;
+
 namespace Hypermedia.Client;
 
 /// <summary>Reads a body up to a limit, which counts what comes out of decompression.</summary>
 internal static class BodyReader
 {
+    // For what does not say how long it is: most documents fit.
+    private const int Unsaid = 16 * 1024;
+
     /// <summary>The bytes; null when there are more than the limit.</summary>
     public static async Task<ReadOnlyMemory<byte>?> Read(HttpContent content, int limit, CancellationToken cancel)
     {
         if (content is WholeBody { Bytes: var whole }) return whole?.Length <= limit ? whole : null;
         if (content.Headers.ContentLength > limit) return null;
         await using var stream = await content.ReadAsStreamAsync(cancel);
-        using var body = new MemoryStream();
-        var buffer = new byte[16 * 1024];
-        int read;
-        while ((read = await stream.ReadAsync(buffer, cancel)) > 0)
+        var buffer = ArrayPool<byte>.Shared.Rent((int?)content.Headers.ContentLength + 1 ?? Unsaid);
+        try
         {
-            if (body.Length + read > limit) return null;
-            body.Write(buffer, 0, read);
-        }
+            var length = 0;
+            int read;
+            while ((read = await stream.ReadAsync(buffer.AsMemory(length), cancel)) > 0)
+            {
+                length += read;
+                if (length > limit) return null;
+                if (length == buffer.Length) Grow(ref buffer, length);
+            }
 
-        return body.ToArray();
+            return buffer.AsSpan(0, length).ToArray();
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+    }
+
+    private static void Grow(ref byte[] buffer, int length)
+    {
+        var larger = ArrayPool<byte>.Shared.Rent(checked(length * 2));
+        buffer.AsSpan(0, length).CopyTo(larger);
+        ArrayPool<byte>.Shared.Return(buffer);
+        buffer = larger;
     }
 }

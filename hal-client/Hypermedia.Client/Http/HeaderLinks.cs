@@ -10,6 +10,7 @@ internal static class HeaderLinks
 
     public static IReadOnlyList<Link> Read(HalClient client, State answer, List<Issue> issues)
     {
+        if (answer.Header("Link") is null && answer.Header("Link-Template") is null) return [];
         var plain = from link in LinkField.Read(answer.Header("Link") ?? "")
                     where link.IsOf(answer.Uri)
                     from relation in link.Relations

@@ -5,6 +5,9 @@ internal sealed class Traffic(HttpMessageHandler wire) : DelegatingHandler(wire)
 {
     public bool IsCounting { get; set; }
 
+    /// <summary>How long a request is on its way beside what it takes here: on one machine it is none at all.</summary>
+    public TimeSpan Way { get; set; }
+
     public int Requests { get; private set; }
 
     public long Bytes { get; private set; }
@@ -20,6 +23,7 @@ internal sealed class Traffic(HttpMessageHandler wire) : DelegatingHandler(wire)
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
+        if (Way > TimeSpan.Zero) await Task.Delay(Way, TimeProvider.System, cancellationToken);
         var response = await base.SendAsync(request, cancellationToken);
         if (!IsCounting) return response;
         Requests++;

@@ -4,8 +4,10 @@ namespace Hypermedia.Client;
 internal static class Gathering
 {
     /// <summary>The whole body, of which the response then holds a copy; null when it is too large, broke off, or is not as long as it said (RFC 9111 §3.3).</summary>
-    public static async Task<byte[]?> Whole(HttpResponseMessage response, int limit, CancellationToken cancel)
+    public static async Task<ReadOnlyMemory<byte>?> Whole(HttpResponseMessage response, int limit, CancellationToken cancel)
     {
+        // It was read already, nearer to the wire.
+        if (response.Content is WholeBody { Bytes: var known }) return known is { } all && all.Length <= limit ? all : null;
         var said = CacheControl.ReadSeconds(HeaderFields.Lines(response.Content.Headers, "Content-Length").FirstOrDefault());
         if (said > limit) return null;
         Stream body;
@@ -25,8 +27,8 @@ internal static class Gathering
 
         var ended = failure is null && head.Length <= limit;
         if (ended) await body.DisposeAsync();
-        Replace(response, ended ? new ReadOnlyMemoryContent(head) : new StreamContent(new Continued(head, body, failure)));
-        return ended && (said is null || said == head.Length) ? head : null;
+        Replace(response, ended ? new WholeBody(head, []) : new StreamContent(new Continued(head, body, failure)));
+        return ended && (said is null || said == head.Length) ? (ReadOnlyMemory<byte>?)head : null;
     }
 
     // One byte more than the limit tells a body that fits from one that does not.

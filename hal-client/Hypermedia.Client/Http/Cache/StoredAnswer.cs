@@ -44,7 +44,7 @@ internal sealed record StoredAnswer(int Status, StoredFields Fields, ReadOnlyMem
     /// <summary>The same with another status and a part of its body, or none.</summary>
     public HttpResponseMessage ToResponse(HttpRequestMessage request, DateTimeOffset now, HttpStatusCode status, ReadOnlyMemory<byte> body)
     {
-        var response = new HttpResponseMessage(status) { RequestMessage = request, Content = new ReadOnlyMemoryContent(body) };
+        var response = new HttpResponseMessage(status) { RequestMessage = request, Content = new WholeBody(body, []) };
         foreach (var (name, value) in Fields.All)
         {
             if (!response.Headers.TryAddWithoutValidation(name, value)) response.Content.Headers.TryAddWithoutValidation(name, value);

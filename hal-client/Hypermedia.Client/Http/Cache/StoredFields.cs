@@ -10,6 +10,9 @@ internal sealed class StoredFields(IReadOnlyList<KeyValuePair<string, string>> f
     // They describe the bytes that are kept, and those stay as they are (RFC 9111 §3.2).
     private static readonly HashSet<string> OfTheBytes = new(["Content-Length", "Content-Encoding", "Content-Range"], StringComparer.OrdinalIgnoreCase);
 
+    private CacheControl? _control;
+    private IReadOnlyList<string>? _vary;
+
     public IReadOnlyList<KeyValuePair<string, string>> All { get; } = fields;
 
     public static StoredFields Of(HttpResponseMessage response)
@@ -33,10 +36,10 @@ internal sealed class StoredFields(IReadOnlyList<KeyValuePair<string, string>> f
     /// <summary>The first line of a field that can only be given once.</summary>
     public string? First(string name) => Lines(name).FirstOrDefault();
 
-    public CacheControl CacheControl => CacheControl.Read(Lines("Cache-Control"), Lines("Pragma"));
+    public CacheControl CacheControl => _control ??= CacheControl.Read(Lines("Cache-Control"), Lines("Pragma"));
 
     /// <summary>The names of <c>Vary</c> in lower case (RFC 9110 §12.5.5), sorted, each once.</summary>
-    public IReadOnlyList<string> Vary => [.. Lines("Vary").SelectMany(v => v.Split(',')).Select(n => n.Trim().ToLowerInvariant()).Where(n => n.Length > 0).Distinct().Order(StringComparer.Ordinal)];
+    public IReadOnlyList<string> Vary => _vary ??= [.. Lines("Vary").SelectMany(v => v.Split(',')).Select(n => n.Trim().ToLowerInvariant()).Where(n => n.Length > 0).Distinct().Order(StringComparer.Ordinal)];
 
     /// <summary>What they take up, about: the text and what holds it together.</summary>
     public int Bytes => All.Sum(f => f.Key.Length + f.Value.Length + 16);
