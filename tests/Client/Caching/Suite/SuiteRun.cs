@@ -14,14 +14,14 @@ internal static class SuiteRun
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(3);
 
     /// <param name="tests">All of them, in their order.</param>
-    /// <param name="folder">Where answers are kept; null for memory.</param>
+    /// <param name="cache">What the client keeps, and where.</param>
     /// <returns>What became of each, by its id.</returns>
-    public static async Task<IReadOnlyDictionary<string, SuiteVerdict>> All(IReadOnlyList<SuiteTest> tests, string? folder)
+    public static async Task<IReadOnlyDictionary<string, SuiteVerdict>> All(IReadOnlyList<SuiteTest> tests, CacheOptions? cache)
     {
         var reasons = new ConcurrentDictionary<string, SuiteVerdict>(StringComparer.Ordinal);
         await using var origin = new SuiteOrigin();
         await Parallel.ForEachAsync(tests.Index(), new ParallelOptions { MaxDegreeOfParallelism = 8 }, async (one, _) =>
-            reasons[one.Item.Id] = await Run(origin, one.Item, Id(one.Index), folder));
+            reasons[one.Item.Id] = await Run(origin, one.Item, Id(one.Index), cache));
         return tests.ToDictionary(t => t.Id, t => Judge(t.Id), StringComparer.Ordinal);
 
         // Only what all it builds on has passed means anything.
@@ -31,13 +31,13 @@ internal static class SuiteRun
                 : reasons[id];
     }
 
-    private static async Task<SuiteVerdict> Run(SuiteOrigin origin, SuiteTest test, string id, string? folder)
+    private static async Task<SuiteVerdict> Run(SuiteOrigin origin, SuiteTest test, string id, CacheOptions? cache)
     {
         var state = origin.Expect(id, test);
         using var client = new HalClient(new HalClientOptions
         {
             Time = state.Clock,
-            Cache = new CacheOptions { Folder = folder },
+            Cache = cache,
             Resilience = new ResilienceOptions { Retries = 0 },
             MaxRedirects = 0,
         });
