@@ -128,7 +128,7 @@ internal sealed class Origination(IAnswerStore store, HalClientOptions options)
             ? Replay(asking, known, AnsweredFrom.Fallback)
             : null;
 
-    private static StoredAnswer? Whole(Asking asking, IReadOnlyList<StoredAnswer> fitting) => asking.WantsPart || asking.IsHead ? null : fitting.FirstOrDefault();
+    private static StoredAnswer? Whole(Asking asking, IReadOnlyList<StoredAnswer> fitting) => !asking.WantsPart && !asking.IsHead && fitting is [var known, ..] ? known : null;
 
     private HttpResponseMessage Replay(Asking asking, StoredAnswer known, AnsweredFrom from)
     {

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text;
 using Hypermedia.Client;
-using Tests.Support;
 
 namespace Tests.Client.Caching.Suite;
 
