@@ -74,7 +74,9 @@ public sealed record BreakerOptions
 
 /// <summary>
 /// The last good answers to GET, shown when a server cannot be reached or is broken (<see cref="AnsweredFrom.Fallback"/>), with their age in <c>Age</c> (RFC 9111 §5.1).
-/// Never after the server itself said otherwise, never against <c>no-store</c>, and only to a request with the same header fields: the same credentials, languages and media types.
+/// Never after the server itself said otherwise, never against <c>no-store</c> or <c>must-revalidate</c>, and only to a request with the same header fields: the same credentials,
+/// languages and media types. Where it is switched on, an answer that the cache keeps stands in too, though its time is over (RFC 9111 §4.2.4), unless it says <c>no-cache</c>,
+/// <c>must-revalidate</c> or <c>proxy-revalidate</c>.
 /// </summary>
 public sealed record FallbackOptions
 {

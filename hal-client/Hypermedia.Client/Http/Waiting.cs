@@ -13,7 +13,7 @@ internal static class Waiting
     {
         if (value is null) return null;
         if (int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)) return TimeSpan.FromSeconds(seconds);
-        if (HttpDate.Read(value) is not { } at) return null;
+        if (HttpDate.Read(value, time.GetUtcNow()) is not { } at) return null;
         var wait = at - time.GetUtcNow();
         return wait > TimeSpan.Zero ? wait : TimeSpan.Zero;
     }

@@ -8,7 +8,7 @@ namespace Tests.Client.Caching;
 /// </summary>
 public sealed class A_second_request
 {
-    [Theory, MemberData(nameof(Times)), MemberData(nameof(Words)), MemberData(nameof(Ages)), MemberData(nameof(Guesses)), MemberData(nameof(Statuses)), MemberData(nameof(Wishes)), MemberData(nameof(Variants)), MemberData(nameof(Conditions))]
+    [Theory, MemberData(nameof(Times)), MemberData(nameof(Dates)), MemberData(nameof(Words)), MemberData(nameof(Ages)), MemberData(nameof(Guesses)), MemberData(nameof(Statuses)), MemberData(nameof(Wishes)), MemberData(nameof(Variants)), MemberData(nameof(Conditions))]
     public async Task Is_answered(string sentence, string first, string second, string expected)
     {
         using var origin = new ScriptedOrigin();
@@ -68,6 +68,32 @@ public sealed class A_second_request
         { "Pragma beside Cache-Control means nothing", "200 | Pragma: no-cache | Cache-Control: max-age=3600", "", "kept" },
         { "an attachment is an answer like any other", "200 | Cache-Control: max-age=3600 | Content-Disposition: attachment; filename=a.txt", "", "kept" },
         { "one that sets a cookie is kept, in a private cache", "200 | Cache-Control: max-age=3600 | Set-Cookie: a=b", "", "kept" },
+    };
+
+    // RFC 9110 §5.6.7: the three ways to write a moment, and no other.
+    public static TheoryData<string, string, string, string> Dates => new()
+    {
+        { "as it is written today", "200 | Expires: Thu, 18 Aug 2050 02:01:18 GMT", "", "kept" },
+        { "beyond 32 bits", "200 | Expires: Sun, 21 Nov 2286 04:46:39 GMT", "", "kept" },
+        { "as of old, a year of two digits ahead", "200 | Expires: Thursday, 18-Aug-50 02:01:18 GMT", "", "kept" },
+        { "as of old, almost fifty years ahead", "200 | Expires: Saturday, 29-Feb-76 02:01:18 GMT", "", "kept" },
+        { "as of old, more than fifty years ahead, which means the past", "200 | Expires: Monday, 02-Mar-76 02:01:18 GMT", "", "asked" },
+        { "as of old, and long ago", "200 | Expires: Sunday, 06-Nov-94 08:49:37 GMT", "", "asked" },
+        { "as C writes it", "200 | Expires: Thu Aug 18 02:01:18 2050", "", "kept" },
+        { "as C writes it, a day of one digit", "200 | Expires: Thu Aug  8 02:01:18 2050", "", "kept" },
+        { "in any case", "200 | Expires: THU, 18 AUG 2050 02:01:18 gMT", "", "kept" },
+        { "the wrong day of the week", "200 | Expires: Mon, 18 Aug 2050 02:01:18 GMT", "", "kept" },
+        { "another zone", "200 | Expires: Thu, 18 Aug 2050 02:01:18 UTC", "", "asked" },
+        { "a zone of some place", "200 | Expires: Thu, 18 Aug 2050 02:01:18 AEST", "", "asked" },
+        { "no comma", "200 | Expires: Thu 18 Aug 2050 02:01:18 GMT", "", "asked" },
+        { "no space after the comma", "200 | Expires: Thu,18 Aug 2050 02:01:18 GMT", "", "asked" },
+        { "two spaces", "200 | Expires: Thu, 18  Aug  2050 02:01:18 GMT", "", "asked" },
+        { "a year of two digits without dashes", "200 | Expires: Thu, 18 Aug 50 02:01:18 GMT", "", "asked" },
+        { "a year of four digits with dashes", "200 | Expires: Thu, 18-Aug-2050 02:01:18 GMT", "", "asked" },
+        { "a day of one digit", "200 | Expires: Thu, 8 Aug 2050 02:01:18 GMT", "", "asked" },
+        { "an hour of one digit", "200 | Expires: Thu, 18 Aug 2050 2:01:18 GMT", "", "asked" },
+        { "periods in the time", "200 | Expires: Thu, 18 Aug 2050 02.01.18 GMT", "", "asked" },
+        { "nothing but a day", "200 | Expires: Thu,", "", "asked" },
     };
 
     // RFC 9111 §5.2: how directives are written.

@@ -16,9 +16,9 @@ internal sealed partial class ScriptedOrigin : HttpMessageHandler
     private readonly ConcurrentQueue<string> _answers = new();
     private string _last = "200";
 
-    public ScriptedOrigin(CacheOptions? cache = null, TimeSpan? limit = null)
+    public ScriptedOrigin(CacheOptions? cache = null, TimeSpan? limit = null, ResilienceOptions? resilience = null)
     {
-        Client = new HalClient(new HalClientOptions { Handler = this, Time = Time, Resilience = null, Cache = cache ?? new CacheOptions(), MaxRedirects = 0, TimeLimit = limit ?? TimeSpan.FromSeconds(30) });
+        Client = new HalClient(new HalClientOptions { Handler = this, Time = Time, Resilience = resilience, Cache = cache ?? new CacheOptions(), MaxRedirects = 0, TimeLimit = limit ?? TimeSpan.FromSeconds(30) });
     }
 
     public FakeTime Time { get; } = new();

@@ -1,4 +1,5 @@
 using Hypermedia.Client;
+using Tests.Support;
 
 namespace Tests.Client.Caching;
 
@@ -37,6 +38,54 @@ public sealed class Serving_stale : IDisposable
         var answer = await _origin.Get(asked);
         Assert.Equal((2, isServed), (_origin.Requests.Count, answer.AnsweredFrom == AnsweredFrom.Stale && answer.Status == 200 && answer.Header("Age") == "3"));
         if (!isServed) Assert.Equal(failure == "close" ? null : int.Parse(failure), answer.Status);
+    }
+
+    // Another field each time, of which Vary says nothing: what was last known needs the same ones, the cache does not.
+    [Theory]
+    [InlineData("max-age=1", "", "close", true)]
+    [InlineData("max-age=1", "Cache-Control: max-stale=1", "close", true)]
+    [InlineData("max-age=1", "", "503", false)]
+    [InlineData("max-age=1", "Cache-Control: no-cache", "close", false)]
+    [InlineData("max-age=1", "Cache-Control: max-age=60", "close", false)]
+    [InlineData("max-age=1", "Cache-Control: min-fresh=1", "close", false)]
+    [InlineData("max-age=1", "Range: bytes=0-1", "close", false)]
+    [InlineData("max-age=1, must-revalidate", "", "close", false)]
+    [InlineData("max-age=1, proxy-revalidate", "", "close", false)]
+    [InlineData("max-age=1, no-cache", "", "close", false)]
+    public async Task Shows_what_is_kept_while_the_server_is_gone_where_that_is_allowed(string control, string asked, string failure, bool isShown)
+    {
+        using var origin = new ScriptedOrigin(resilience: new ResilienceOptions { Retries = 0 });
+        origin.Then($"200 | Cache-Control: {control} | ETag: \"a\"", failure);
+        await origin.Get("Other: 1");
+        origin.Wait(3);
+        var answer = await origin.Get(asked.Length > 0 ? $"Other: 2 | {asked}" : "Other: 2");
+        Assert.Equal((2, isShown), (origin.Requests.Count, answer.AnsweredFrom == AnsweredFrom.Fallback && answer.Status == 200 && answer.Header("Age") == "3"));
+        if (!isShown) Assert.Equal(failure == "close" ? null : int.Parse(failure), answer.Status);
+    }
+
+    [Fact]
+    public async Task Shows_it_to_the_next_process_too()
+    {
+        using var folder = new TemporaryFolder();
+        using var first = new ScriptedOrigin(new CacheOptions { Folder = folder.Path }, resilience: new ResilienceOptions { Retries = 0 });
+        await first.Then("200 | Cache-Control: max-age=1 | body: {}").Get();
+        using var second = new ScriptedOrigin(new CacheOptions { Folder = folder.Path }, resilience: new ResilienceOptions { Retries = 0 });
+        second.Wait(3600);
+        Assert.Equal((AnsweredFrom.Fallback, "3600"), await second.Then("close").Get() is var known ? (known.AnsweredFrom, known.Header("Age")) : default);
+    }
+
+    [Fact]
+    public async Task Shows_nothing_in_place_of_what_was_not_let_go()
+    {
+        using var origin = new ScriptedOrigin(resilience: new ResilienceOptions { Retries = 0, Bulkhead = new BulkheadOptions { Concurrent = 1, Waiting = 0 } });
+        await origin.Then("200 | Cache-Control: max-age=1").Get("Other: 1");
+        origin.Wait(3);
+        var gate = new TaskCompletionSource();
+        origin.Gate = gate.Task;
+        var first = origin.Get("Other: 2", "/slow");
+        Assert.IsType<Outcome.Refused>(await origin.Outcome("GET", "Other: 3"));
+        gate.SetResult();
+        await first;
     }
 
     [Fact]

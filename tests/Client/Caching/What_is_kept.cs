@@ -64,6 +64,18 @@ public sealed class What_is_kept : IDisposable
     }
 
     [Fact]
+    public async Task Is_no_older_than_its_date_which_counts_whole_seconds()
+    {
+        _origin.Then("200 | Cache-Control: max-age=1", "200 | Cache-Control: no-store");
+        _origin.Wait(0.9);
+        await _origin.Get();
+        _origin.Wait(0.9);
+        Assert.Equal(AnsweredFrom.Fresh, (await _origin.Get()).AnsweredFrom);
+        _origin.Wait(0.1);
+        Assert.Equal(AnsweredFrom.Server, (await _origin.Get()).AnsweredFrom);
+    }
+
+    [Fact]
     public async Task Is_nothing_when_that_is_asked_for()
     {
         using var client = new HalClient(new HalClientOptions { Handler = _origin, Time = _origin.Time, Resilience = null, Cache = null });

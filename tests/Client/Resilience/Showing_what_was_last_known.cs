@@ -69,10 +69,12 @@ public sealed class Showing_what_was_last_known : IAsyncDisposable
         Assert.IsType<Outcome.Unreachable>(await Ask());
     }
 
-    [Fact]
-    public async Task Is_not_possible_where_nothing_may_be_kept()
+    [Theory]
+    [InlineData("no-store")]
+    [InlineData("max-age=0, must-revalidate")]
+    public async Task Is_not_possible_where_the_server_forbids_it(string control)
     {
-        _rogue.Behave = talk => talk.Say(Rogue.Ok(Lamp).Replace("Connection", "Cache-Control: no-store\r\nConnection", StringComparison.Ordinal));
+        _rogue.Behave = talk => talk.Say(Rogue.Ok(Lamp).Replace("Connection", $"Cache-Control: {control}\r\nConnection", StringComparison.Ordinal));
         await Ask();
         _rogue.Behave = Vanish;
         Assert.IsType<Outcome.Unreachable>(await Ask());

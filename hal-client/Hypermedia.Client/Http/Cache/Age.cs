@@ -8,8 +8,9 @@ internal static class Age
     /// <param name="received">When its header came.</param>
     public static TimeSpan Initial(HttpResponseMessage response, DateTimeOffset asked, DateTimeOffset received)
     {
-        var date = HeaderFields.Lines(response.Headers, "Date").FirstOrDefault() is { } text ? HttpDate.Read(text) : null;
-        var apparent = date is { } at && received > at ? received - at : TimeSpan.Zero;
+        var date = HeaderFields.Lines(response.Headers, "Date").FirstOrDefault() is { } text ? HttpDate.Read(text, received) : null;
+        // Date counts whole seconds: what is left of one is not age.
+        var apparent = date is { } at && received > at ? TimeSpan.FromSeconds(Math.Floor((received - at).TotalSeconds)) : TimeSpan.Zero;
         // How long the way took is added to what others said, as nobody knows where on the way the time went.
         var told = Told(response) + (received > asked ? received - asked : TimeSpan.Zero);
         return apparent > told ? apparent : told;

@@ -14,8 +14,8 @@ internal sealed class CacheHandler(IAnswerStore store, HalClientOptions options,
 
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        if (!IsSafe(request.Method)) return _origination.Change(request, base.SendAsync, cancellationToken);
         var asking = new Asking(request, Partition.Of(request, secrets(request.RequestUri!)));
+        if (!IsSafe(request.Method)) return _origination.Change(asking, base.SendAsync, cancellationToken);
         return asking.IsForTheCache ? Answer(asking, cancellationToken) : base.SendAsync(request, cancellationToken);
     }
 

@@ -15,9 +15,9 @@ internal static class Freshness
         var control = fields.CacheControl;
         // s-maxage is for caches that several people share (RFC 9111 §5.2.2.10).
         if (control.Seconds("max-age", malformed: TimeSpan.Zero) is { } seconds) return seconds;
-        var date = fields.First("Date") is { } said ? HttpDate.Read(said) ?? received : received;
-        if (fields.First("Expires") is { } expires) return HttpDate.Read(expires) is { } until && until > date ? until - date : TimeSpan.Zero;
-        return CanBeGuessed(status, control) && fields.First("Last-Modified") is { } modified && HttpDate.Read(modified) is { } since && since < date
+        var date = fields.First("Date") is { } said ? HttpDate.Read(said, received) ?? received : received;
+        if (fields.First("Expires") is { } expires) return HttpDate.Read(expires, received) is { } until && until > date ? until - date : TimeSpan.Zero;
+        return CanBeGuessed(status, control) && fields.First("Last-Modified") is { } modified && HttpDate.Read(modified, received) is { } since && since < date
             ? Shorter((date - since) * Part, LongestGuess)
             : TimeSpan.Zero;
     }

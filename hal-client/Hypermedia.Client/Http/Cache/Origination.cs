@@ -8,8 +8,10 @@ internal sealed class Origination(IAnswerStore store, HalClientOptions options)
     private readonly Invalidations _invalidations = new();
 
     /// <summary>A request that may change something: what is kept of its target goes when it was done, and when nobody knows (RFC 9111 §4.4).</summary>
-    public async Task<HttpResponseMessage> Change(HttpRequestMessage request, Send send, CancellationToken cancel)
+    public async Task<HttpResponseMessage> Change(Asking asking, Send send, CancellationToken cancel)
     {
+        var request = asking.Request;
+        var (asked, moment) = (options.Time.GetUtcNow(), _invalidations.Now);
         HttpResponseMessage response;
         try
         {
@@ -22,6 +24,8 @@ internal sealed class Origination(IAnswerStore store, HalClientOptions options)
         }
 
         if ((int)response.StatusCode >= 400) return response;
+        // Of two changes that were under way at once, nobody knows which was done last.
+        var wasAlone = !_invalidations.Since(moment, request.RequestUri!);
         Invalidate(request.RequestUri!);
         foreach (var reference in HeaderFields.Lines(response.Headers, "Location").Concat(HeaderFields.Lines(response.Content.Headers, "Content-Location")))
         {
@@ -29,7 +33,7 @@ internal sealed class Origination(IAnswerStore store, HalClientOptions options)
             if (Reference.Resolve(request.RequestUri!, reference) is { } also && Origin.Same(also, request.RequestUri!)) Invalidate(also);
         }
 
-        return response;
+        return wasAlone && Storing.AnswersGet(asking, response) ? await Keep(asking, [], response, asked, _invalidations.Now, cancel) : response;
     }
 
     /// <param name="asking">What is asked.</param>
@@ -45,7 +49,7 @@ internal sealed class Origination(IAnswerStore store, HalClientOptions options)
         {
             response = await send(asking.Request, cancel);
         }
-        catch (Exception e) when (IsFailure(e, cancel) && StandIn(asking, fitting) is { } standIn)
+        catch (Exception e) when (IsFailure(e, cancel) && (StandIn(asking, fitting) ?? Fallback(e, asking, fitting)) is { } standIn)
         {
             return standIn;
         }
@@ -116,7 +120,15 @@ internal sealed class Origination(IAnswerStore store, HalClientOptions options)
     }
 
     private HttpResponseMessage? StandIn(Asking asking, IReadOnlyList<StoredAnswer> fitting) =>
-        !asking.WantsPart && !asking.IsHead && fitting is [var known, ..] && Reuse.IfError(asking.Directives, known, options.Time.GetUtcNow()) ? Replay(asking, known, AnsweredFrom.Stale) : null;
+        Whole(asking, fitting) is { } known && Reuse.IfError(asking.Directives, known, options.Time.GetUtcNow()) ? Replay(asking, known, AnsweredFrom.Stale) : null;
+
+    // Where what was last known may stand in at all, what is kept is part of it: it outlives the process, and fits by less than every field of a request.
+    private HttpResponseMessage? Fallback(Exception failure, Asking asking, IReadOnlyList<StoredAnswer> fitting) =>
+        options.Resilience?.Fallback is not null && Failure.IsDisconnection(failure) && Whole(asking, fitting) is { } known && Reuse.IfDisconnected(asking.Directives, known)
+            ? Replay(asking, known, AnsweredFrom.Fallback)
+            : null;
+
+    private static StoredAnswer? Whole(Asking asking, IReadOnlyList<StoredAnswer> fitting) => !asking.WantsPart && !asking.IsHead && fitting is [var known, ..] ? known : null;
 
     private HttpResponseMessage Replay(Asking asking, StoredAnswer known, AnsweredFrom from)
     {

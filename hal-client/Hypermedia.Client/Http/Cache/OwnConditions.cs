@@ -9,9 +9,9 @@ internal static class OwnConditions
         if (known.Status is < 200 or > 299) return false;
         // Tags take precedence over dates (RFC 9110 §13.2.2).
         if (asking.Field("If-None-Match") is { } tags) return known.Tag is { } tag ? EntityTag.IsAmong(tag, tags) : tags.Trim() == "*";
-        if (asking.Field("If-Modified-Since") is not { } date || HttpDate.Read(date) is not { } since) return false;
+        if (asking.Field("If-Modified-Since") is not { } date || HttpDate.Read(date, known.Received) is not { } since) return false;
         // Without a date of its own, the answer changed no later than it was made.
-        var changed = (known.LastModified ?? known.Fields.First("Date")) is { } said ? HttpDate.Read(said) : null;
+        var changed = (known.LastModified ?? known.Fields.First("Date")) is { } said ? HttpDate.Read(said, known.Received) : null;
         return changed <= since;
     }
 }

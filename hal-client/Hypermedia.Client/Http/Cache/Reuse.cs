@@ -44,6 +44,10 @@ internal static class Reuse
         bool Within(CacheControl control) => control.Seconds("stale-if-error", malformed: null) is { } most && staleness <= most;
     }
 
+    /// <summary>Whether it may be shown while its server cannot be reached (RFC 9111 §4.2.4): not where it, or whoever asks, insists on hearing from it.</summary>
+    public static bool IfDisconnected(CacheControl asked, StoredAnswer known) =>
+        !MustBeValid(known) && !asked.Has("no-cache") && !asked.Has("max-age") && !asked.Has("min-fresh");
+
     // proxy-revalidate is for shared caches (RFC 9111 §5.2.2.8); to heed it costs nothing but a request.
     private static bool MustBeValid(StoredAnswer known) => known.Control.Has("no-cache") || known.Control.Has("must-revalidate") || known.Control.Has("proxy-revalidate");
 }

@@ -50,7 +50,8 @@ internal sealed record StoredAnswer(int Status, StoredFields Fields, ReadOnlyMem
             if (!response.Headers.TryAddWithoutValidation(name, value)) response.Content.Headers.TryAddWithoutValidation(name, value);
         }
 
-        response.Headers.TryAddWithoutValidation("Age", $"{Math.Floor(Age(now).TotalSeconds):0}");
+        // To the nearest second: it is an estimate (RFC 9111 §5.1), and clocks that measure a wait are a little early as often as late.
+        response.Headers.TryAddWithoutValidation("Age", $"{Math.Round(Age(now).TotalSeconds):0}");
         return response;
     }
 }

@@ -26,6 +26,12 @@ internal static class Storing
             && CanBeUsed(fields);
     }
 
+    /// <summary>Whether the answer to a POST says that it is what a GET of the same target is answered with, and for how long (RFC 9110 §9.3.3).</summary>
+    public static bool AnswersGet(Asking asking, HttpResponseMessage response) =>
+        asking.Request.Method == HttpMethod.Post && response.IsSuccessStatusCode && !asking.Directives.Has("no-store") && Freshness.IsSaid(StoredFields.Of(response))
+        && HeaderFields.One(response.Content.Headers, "Content-Location") is { } reference
+        && Reference.Resolve(asking.Uri, reference) is { } place && Target.Of(place) == Target.Of(asking.Uri);
+
     // Without a time and without a validator it could never be used.
     private static bool CanBeUsed(StoredFields fields) => Freshness.IsSaid(fields) || fields.First("ETag") is not null || fields.First("Last-Modified") is not null;
 }

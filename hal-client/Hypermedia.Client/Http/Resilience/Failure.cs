@@ -28,6 +28,9 @@ internal static class Failure
     /// <summary>Whether no answer came, or nobody asked for one because none would.</summary>
     public static bool IsOutOfReach(Exception? exception, Call call) => exception is BrokenCircuitException || exception is not null && IsLost(exception, call);
 
+    /// <summary>Whether a failure means that nobody answers, as far as its kind can tell: not where we, or the wire, did not let the request go.</summary>
+    public static bool IsDisconnection(Exception failure) => failure is not NotSentException { IsBroken: false } && !(failure is HttpRequestException e && IsForbidden(e));
+
     private static bool IsLost(Exception exception, Call call) => exception switch
     {
         NotSentException => false,

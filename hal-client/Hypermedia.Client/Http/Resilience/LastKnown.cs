@@ -69,7 +69,9 @@ internal sealed class LastKnown(FallbackOptions options, TimeProvider time)
         body = (response.Content as WholeBody)?.Bytes ?? default;
         return response is { StatusCode: HttpStatusCode.OK, Content: WholeBody { Bytes: not null } }
             && body.Length <= options.Bytes
-            && !Says(request.Headers, "no-store") && !Says(response.Headers, "no-store");
+            && !Says(request.Headers, "no-store") && !Says(response.Headers, "no-store")
+            // It is not to be shown without its server, whatever happens (RFC 9111 §5.2.2.2).
+            && !Says(response.Headers, "must-revalidate");
     }
 
     // Read as it came: the parser of the framework writes the field anew, and a cache above would not see what was sent.
