@@ -99,4 +99,14 @@ public abstract record Outcome
         var outcome = await state.Client.Go(location).Get(cancel: cancel);
         return outcome with { Trail = [.. Trail, .. outcome.Trail] };
     }
+
+    /// <summary>
+    /// Where a success points when it is done: what was accepted for later (202, RFC 9110 §15.3.3) is asked about until it has come to rest, where its link <c>monitor</c>, its
+    /// <c>Location</c> or it itself says, as seldom as <c>Retry-After</c> asks; then as <see cref="FollowLocation"/>. Anything else stays as it is.
+    /// </summary>
+    /// <param name="options">How long, how often, and how to tell.</param>
+    /// <param name="cancel">Gives up, with an <see cref="OperationCanceledException"/>.</param>
+    /// <returns>What it came to; <see cref="Unreachable"/> when it is not done within the bounds.</returns>
+    public Task<Outcome> Completed(CompletionOptions? options = null, CancellationToken cancel = default) =>
+        this is Success { State.Client: var client } ? new Completion(this, client, options ?? new CompletionOptions()).Await(cancel) : Task.FromResult(this);
 }
