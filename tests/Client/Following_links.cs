@@ -142,6 +142,29 @@ public sealed class Following_links : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Does_not_read_deeper_than_it_was_told_to()
+    {
+        using var shallow = new HalClient(new HalClientOptions { MaxJsonDepth = 8 });
+        _shop.Put("/deep", $"{{'a':{new string('[', 7)}{new string(']', 7)}}}");
+        Assert.IsType<Outcome.Success>(await shallow.Go(_shop.At("/deep")).Get());
+        _shop.Put("/deeper", $"{{'a':{new string('[', 8)}{new string(']', 8)}}}");
+        Assert.IsType<Outcome.NotHypermedia>(await shallow.Go(_shop.At("/deeper")).Get());
+        Assert.IsType<Outcome.NotHypermedia>(await _client.Go(_shop.Put("/deepest", new string('[', 100_000))).Get());
+    }
+
+    [Theory]
+    [InlineData("javascript:alert(1)")]
+    [InlineData("data:text/html,x")]
+    [InlineData("file:///etc/passwd")]
+    [InlineData("ftp://shop.example/x")]
+    public async Task Is_not_redirected_to_another_scheme(string location)
+    {
+        _shop.Put("/away", "", status: 302, headers: ("Location", location));
+        Assert.IsType<Outcome.Refused>(await _client.Go(_shop.At("/away")).Get());
+        Assert.Single(_shop.Requests);
+    }
+
+    [Fact]
     public async Task Says_so_when_nobody_answers()
     {
         var gone = _shop.Root;
