@@ -18,7 +18,7 @@ public sealed class HalViewGenerator : IIncrementalGenerator
         context.RegisterSourceOutput(found, static (output, found) =>
         {
             foreach (var mistake in found.Mistakes.Items) output.ReportDiagnostic(mistake.ToDiagnostic());
-            if (found.View is { } view) output.AddSource($"{view.Type.Replace("global::", "").Replace('<', '(').Replace('>', ')')}.g.cs", Write(view));
+            if (found.View is { } view) output.AddSource($"{view.Type.Replace("global::", "").Replace("@", "")}.g.cs", Write(view));
         });
     }
 

@@ -17,7 +17,7 @@ internal sealed class Answering(Func<HttpRequestMessage, HttpResponseMessage> an
     {
         var response = new HttpResponseMessage((HttpStatusCode)status) { Content = new ByteArrayContent(Encoding.UTF8.GetBytes(type.Contains("json", StringComparison.Ordinal) ? body.Replace('\'', '"') : body)) };
         if (body.Length > 0) response.Content.Headers.TryAddWithoutValidation("Content-Type", type);
-        foreach (var (name, value) in fields) response.Headers.TryAddWithoutValidation(name, value);
+        foreach (var (name, value) in fields) if (!response.Headers.TryAddWithoutValidation(name, value)) response.Content.Headers.TryAddWithoutValidation(name, value);
         return response;
     }
 

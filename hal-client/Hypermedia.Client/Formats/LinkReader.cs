@@ -45,7 +45,9 @@ internal sealed class LinkReader(HalClient client, Uri answeredBy, List<Issue> i
         if (link.TryGetProperty("templated", out var t) && t.ValueKind is not (JsonValueKind.True or JsonValueKind.False))
             issues.Add(new Issue($"{pointer}/templated", "Only true makes a template; read as false."));
         var templated = t.ValueKind == JsonValueKind.True;
-        var readable = UriTemplate.TryParse(href, out var template, out var error);
+        // Most links are no templates, and need not be looked at as one.
+        var (template, error) = ((UriTemplate?)null, (string?)null);
+        var readable = !(templated || href.Contains('{', StringComparison.Ordinal)) || UriTemplate.TryParse(href, out template, out error);
         if (templated && !readable) issues.Add(new Issue($"{pointer}/href", error!));
         if (relation == "curies") Curie(link, template, templated, pointer);
         else if (!templated && template is { Variables.Count: > 0 }) issues.Add(new Issue($"{pointer}/href", "It looks like a template, but 'templated' is not true; read as it is."));
