@@ -5,17 +5,17 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace Hypermedia.Client;
 
-/// <summary>One snapshot of a resource as a document showed it. Immutable; holds no connection.</summary>
+/// <summary>
+/// One snapshot of a resource as a document showed it. Immutable, safe to share between threads; holds no connection. Its parts are read when they are first asked for.
+/// </summary>
 public sealed class State
 {
-    internal State(HalClient client, Uri uri)
-    {
-        Client = client;
-        Uri = uri;
-        Links = new Links([], new Curies([]));
-        Embedded = new EmbeddedStates([], new Curies([]));
-        Forms = new Forms([]);
-    }
+    private Part<JsonElement>? _properties;
+    private Part<Links>? _links;
+    private Part<EmbeddedStates>? _embedded;
+    private Part<Forms>? _forms;
+
+    internal State(HalClient client, Uri uri) => (Client, Uri) = (client, uri);
 
     /// <summary>The URL that answered, after redirects; for an embedded resource, that of the document around it.</summary>
     public Uri Uri { get; }
@@ -33,25 +33,25 @@ public sealed class State
     public IReadOnlyList<KeyValuePair<string, string>> Headers { get; internal init; } = [];
 
     /// <summary>The resource's own properties: a JSON object in document order, without links, embedded resources and forms.</summary>
-    public JsonElement Properties { get; internal init; } = Json.EmptyObject;
+    public JsonElement Properties => Once(ref _properties, StateReader.Properties).What;
 
     /// <summary>The whole resource object as the document has it, links, embedded resources and templates included.</summary>
     public JsonElement Source { get; internal init; } = Json.EmptyObject;
 
     /// <summary>Its links, those of the answer's header fields after its own.</summary>
-    public Links Links { get; internal set; }
+    public Links Links => Once(ref _links, StateReader.Links).What;
 
     /// <summary>The resources shown inside it.</summary>
-    public EmbeddedStates Embedded { get; internal init; }
+    public EmbeddedStates Embedded => Once(ref _embedded, StateReader.Embedded).What;
 
     /// <summary>What can be done with it (HAL-FORMS <c>_templates</c>), in document order.</summary>
-    public Forms Forms { get; internal set; }
+    public Forms Forms => Once(ref _forms, StateReader.Forms).What;
 
-    /// <summary>What in the document was not as the formats have it, and how it was read.</summary>
-    public IReadOnlyList<Issue> Issues { get; internal init; } = [];
+    /// <summary>What in the whole document was not as the formats have it, and how it was read. Asking for it reads every part.</summary>
+    public IReadOnlyList<Issue> Issues => Around?.Issues ?? [.. Found()];
 
     /// <summary>Whether it was embedded in another document, and so may lack properties, links and forms (draft-kelly-json-hal-11 §4.1.2).</summary>
-    public bool MaybePartial { get; internal init; }
+    public bool MaybePartial => Around is not null;
 
     /// <summary>Its entity tag, quotes included (RFC 9110 §8.8.3); null when there is none.</summary>
     public string? ETag => Header("ETag");
@@ -82,11 +82,17 @@ public sealed class State
     /// <summary>Where in its document it stands (RFC 6901); empty for the document itself.</summary>
     internal string Pointer { get; init; } = "";
 
+    /// <summary>What it is embedded in; null for a document.</summary>
+    internal State? Around { get; init; }
+
+    /// <summary>Why nothing of a document could be read; null when it could.</summary>
+    internal Issue? Broken { get; init; }
+
     /// <summary>A header field of the answer, several joined with a comma; null when absent.</summary>
     public string? Header(string name) => HeaderFields.Find(Headers, name);
 
     /// <summary>A property that is a string, or a number or boolean as its JSON text; null otherwise.</summary>
-    public string? Text(string property) => Properties.TryGetProperty(property, out var value) ? Json.Text(value) : null;
+    public string? Text(string property) => !StateReader.IsReserved(property) && Source.TryGetProperty(property, out var value) ? Json.Text(value) : null;
 
     /// <summary>This document in the words of a program: what has <see cref="HalViewAttribute"/>.</summary>
     /// <exception cref="ViewMismatchException">Something in it is of another type, or missing, and the view wants it.</exception>
@@ -155,4 +161,16 @@ public sealed class State
     public Task<Outcome> Refresh(CancellationToken cancel = default) => Client.Go(Self).Get(fresh: true, cancel);
 
     internal Task<Outcome> Take(Selector selector, CancellationToken cancel) => new Step(this, selector).Take(cancel);
+
+    private IEnumerable<Issue> Found()
+    {
+        if (Broken is not null) yield return Broken;
+        foreach (var issue in Once(ref _links, StateReader.Links).Issues) yield return issue;
+        foreach (var issue in Once(ref _embedded, StateReader.Embedded).Issues) yield return issue;
+        foreach (var issue in Embedded.SelectMany(inside => inside.Value.Found())) yield return issue;
+        foreach (var issue in Once(ref _forms, StateReader.Forms).Issues) yield return issue;
+    }
+
+    // Two who ask at once may both read; both get what the first of them found.
+    private Part<T> Once<T>(ref Part<T>? part, Func<State, Part<T>> read) => Volatile.Read(ref part) is { } known ? known : Interlocked.CompareExchange(ref part, read(this), null) ?? part!;
 }

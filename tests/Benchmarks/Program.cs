@@ -9,6 +9,8 @@ return args switch
     ["ratios", .. var names] => await WholeTable.RunRatios(names),
     ["hold", var name] => await WholeTable.Hold(name),
     ["micro"] => WholeTable.RunMicro(),
+    ["client"] => await ClientTable.Run(),
+    ["reading"] => ClientTable.RunReading(),
     ["memory"] => await MillionRequests.Run(),
     _ => Usage(),
 };
@@ -20,6 +22,7 @@ static int Usage()
         dotnet run -c Release --project tests/Benchmarks -- ratios    only the ratios, or those named; nothing is written down
         dotnet run -c Release --project tests/Benchmarks -- hold get  asks for one row only, for twenty seconds: for a profiler
         dotnet run -c Release --project tests/Benchmarks -- micro     nanoseconds and bytes of one link, one template, one document
+        dotnet run -c Release --project tests/Benchmarks -- client    the client: three hops against known URLs, a page read against bare JSON; about three minutes
         dotnet run -c Release --project tests/Benchmarks -- memory    a million requests, and what the server's memory does meanwhile
         """);
     return 2;

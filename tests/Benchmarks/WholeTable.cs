@@ -21,7 +21,7 @@ internal static class WholeTable
 
     public static int RunMicro()
     {
-        Readme.WriteCosts(Micro.Run());
+        Readme.WriteCosts(Micro.Run<WritingADocument>());
         return 0;
     }
 

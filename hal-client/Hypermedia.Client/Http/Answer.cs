@@ -8,19 +8,15 @@ internal static class Answer
     public static Outcome Read(HalClient client, Exchange exchange)
     {
         var status = exchange.Status!.Value;
-        var issues = new List<Issue>();
-        var shell = new State(client, exchange.Uri) { Status = status, Headers = exchange.ResponseHeaders, MediaType = exchange.MediaType, Issues = issues };
-        shell.Links = shell.Links.And(HeaderLinks.Read(client, shell, issues));
-        if (exchange.Bytes == 0) return Of(shell);
+        if (exchange.Bytes == 0) return Of(Show(Json.EmptyObject));
 
         // Without a type, a brace says enough.
         var looksJson = MediaType.IsJson(exchange.MediaType) || exchange.MediaType.Length == 0 && exchange.Body.Span.TrimStart(" \t\r\n"u8) is [(byte)'{', ..];
         string why;
         if (looksJson)
         {
-            var reader = new StateReader(client, exchange.Uri, issues);
-            var root = reader.Parse(exchange.Body, out var broken);
-            if (root is { ValueKind: JsonValueKind.Object } document) return Of(reader.Root(document, shell));
+            var root = StateReader.Parse(client, exchange.Body, out var broken);
+            if (root is { ValueKind: JsonValueKind.Object } document) return Of(Show(document));
             why = broken is null ? "It is JSON, but not an object, so it has no links." : $"It says it is {exchange.MediaType}, but it is not JSON: {broken}";
         }
         else
@@ -28,7 +24,10 @@ internal static class Answer
             why = exchange.MediaType.Length == 0 ? "It does not say what it is." : $"It is {exchange.MediaType}, which has no links.";
         }
 
+        var shell = Show(Json.EmptyObject);
         return status >= 400 ? Of(shell) : new Outcome.NotHypermedia(exchange.MediaType, exchange.Body, why) { State = shell };
+
+        State Show(JsonElement source) => new(client, exchange.Uri) { Status = status, Headers = exchange.ResponseHeaders, MediaType = exchange.MediaType, Source = source };
     }
 
     private static Outcome Of(State state) => state.Status >= 400 ? new Outcome.Problem(ProblemReader.Read(state), state) : new Outcome.Success(state);

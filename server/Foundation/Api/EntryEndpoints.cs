@@ -13,12 +13,15 @@ public static class EntryEndpoints
     // RFC 8615: a well-known address is at the root of the origin, so no path of ours moves it.
     private const string CatalogPath = "/.well-known/api-catalog";
 
+    // The entry and the homes change with the caller, who is part of what they vary by, and with a deployment; and every walk begins there.
+    private const string KeepAMinute = "private, max-age=60";
+
     /// <summary>Maps them.</summary>
     public static void MapEntry(this IEndpointRouteBuilder app, ApiDescription api)
     {
         var (pages, told) = (new DocumentationPages(api), new EntryOperations(api));
-        app.MapAnswer(LifecycleEndpoints.Reading, api.Entry, context => Answer(context, WriteEntry)).Describe(told.Entry);
-        app.MapAnswer(LifecycleEndpoints.Reading, api.Status, context => Answer(context, WriteStatus)).Describe(EntryOperations.Status);
+        app.MapAnswer(LifecycleEndpoints.Reading, api.Entry, context => Answer(context, WriteEntry, KeepAMinute)).Describe(told.Entry);
+        app.MapAnswer(LifecycleEndpoints.Reading, api.Status, context => Answer(context, WriteStatus, Document.AskEachTime)).Describe(EntryOperations.Status);
         app.MapAnswer(LifecycleEndpoints.Reading, api.Documentation, pages.Overview).Describe(EntryOperations.Documentation);
         app.MapAnswer(LifecycleEndpoints.Reading, api.RelationPages, pages.Relation).Describe(EntryOperations.RelationPage);
         app.MapAnswer(LifecycleEndpoints.Reading, api.ProblemPages, pages.Problem).Describe(EntryOperations.ProblemPage);
@@ -26,14 +29,16 @@ public static class EntryEndpoints
         app.MapAnswer(LifecycleEndpoints.Reading, api.PolicyPages, pages.Policy).Describe(EntryOperations.PolicyPage);
         foreach (var home in api.Versions.Where(home => home.IsHere))
         {
-            app.MapAnswer(LifecycleEndpoints.Reading, home.Route, context => Answer(context, hal => WriteHome(hal, home))).Describe(told.Home(home));
+            app.MapAnswer(LifecycleEndpoints.Reading, home.Route, context => Answer(context, hal => WriteHome(hal, home), KeepAMinute)).Describe(told.Home(home));
             DescriptionEndpoints.Map(app, api, home);
         }
         api.SignIn?.Map(app);
     }
 
-    private static IResult Answer(HttpContext context, Action<HalWriter> write) =>
-        MediaTypes.Choose(context.Request, MediaTypes.Documents) is { } mediaType ? new Document(View.Of(context, mediaType), write) : Refusals.NotAcceptable(MediaTypes.Documents);
+    private static IResult Answer(HttpContext context, Action<HalWriter> write, string cacheControl) =>
+        MediaTypes.Choose(context.Request, MediaTypes.Documents) is { } mediaType
+            ? new Document(View.Of(context, mediaType), write) { CacheControl = cacheControl }
+            : Refusals.NotAcceptable(MediaTypes.Documents);
 
     private static void WriteEntry(HalWriter hal)
     {

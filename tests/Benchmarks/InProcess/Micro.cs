@@ -9,7 +9,7 @@ using BenchmarkDotNet.Toolchains.InProcess.Emit;
 
 namespace Benchmarks.InProcess;
 
-/// <summary>What a link, a template and a document cost by themselves, without a request around them.</summary>
+/// <summary>What writing and reading cost by themselves, without a request around them.</summary>
 internal static class Micro
 {
     // Enough for a median on a machine that has other things to do.
@@ -23,10 +23,10 @@ internal static class Micro
         .AddLogger(ConsoleLogger.Default)
         .WithArtifactsPath(Path.Combine(Path.GetTempPath(), "benchmarks-micro"));
 
-    /// <summary>Runs them all; in the order they are declared.</summary>
-    public static IReadOnlyList<Cost> Run()
+    /// <summary>Runs all of a class, in the order they are declared.</summary>
+    public static IReadOnlyList<Cost> Run<T>()
     {
-        var summary = BenchmarkRunner.Run<WritingADocument>(Config);
+        var summary = BenchmarkRunner.Run<T>(Config);
         return [.. summary.Reports.Select(Cost)];
     }
 

@@ -1,3 +1,4 @@
+using Benchmarks.Client;
 using Benchmarks.InProcess;
 using Benchmarks.Rows;
 
@@ -34,6 +35,22 @@ internal static class Readme
         {CostRow("one template, with two fields", "One_template", costs, "", "")}
         {CostRow("one whole document", "One_document", costs, "5,000 ns", "2,000 ns")}
         """);
+
+    public static void WriteClient(IReadOnlyList<JobCost> jobs, IReadOnlyList<Cost> reading)
+    {
+        var bare = reading.First(cost => cost.Name == nameof(ReadingAPage.Bare_document));
+        Write("client", $"""
+            Measured {Machine.InOneLine()}.
+
+            | three hops, by links against known URLs | requests | bytes | time | ratio | must |
+            |---|--:|--:|--:|--:|---|
+            {string.Join('\n', jobs.Select(job => $"| {job.Name} | {job.ByLinks.Requests} against {job.ByUrls.Requests} | {job.ByLinks.Bytes:N0} against {job.ByUrls.Bytes:N0} | {job.Ours:N0} against {job.Baseline:N0} µs | {job.Ratio:0.00} | {(job.IsCold ? "the same bytes, 1.10" : "fewer requests")} |"))}
+
+            | a page of 100 trips, {reading.Count} ways | median | heap | ratio | must |
+            |---|--:|--:|--:|---|
+            {string.Join('\n', reading.Select(cost => $"| {cost.Name.Replace('_', ' ').ToLowerInvariant()} | {cost.Median / 1000:N0} µs | {cost.Bytes:N0} B | {cost.Median / bare.Median:0.00} | {(cost.Name == nameof(ReadingAPage.Page) ? "1.30" : "")} |"))}
+            """);
+    }
 
     public static void WriteMemory(IReadOnlyList<Sample> samples) => Write("memory", $"""
         Measured {Machine.InOneLine()}.

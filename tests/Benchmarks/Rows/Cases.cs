@@ -114,7 +114,8 @@ internal sealed class Cases(Passenger passenger, Crowd crowd)
         var answers = new ConcurrentBag<JsonElement>();
         var posts = Request.WithFreshKeys(Request.Bytes("POST", passenger.Trips.Forms["request"]!.Target!, passenger.Token, _wish));
         crowd.Ask(posts, 201, NoLimit, Math.Max(count, 2), answer => answers.Add(Answers.Document(answer.Body)));
-        return [.. answers];
+        // As they were requested, which is how their ids sort: a bag gives back what came last first.
+        return [.. answers.OrderBy(trip => trip.GetProperty("id").GetString(), StringComparer.Ordinal)];
     }
 
     private Task<int> Length(byte[] get)

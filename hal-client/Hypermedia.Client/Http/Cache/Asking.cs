@@ -6,13 +6,17 @@ internal sealed class Asking
     // Conditions that only the origin can judge (RFC 9111 §4.3.2), and what asks for an event stream.
     private static readonly string[] Past = ["If-Match", "If-Unmodified-Since", "If-Range", "Last-Event-ID"];
 
+    // As it came to us: whoever is nearer to the wire adds to the request (which codings it can undo, say), and would make it another than it was.
+    private readonly KeyValuePair<string, string>[] _sent;
+
     public Asking(HttpRequestMessage request, string partition)
     {
         Request = request;
         Uri = request.RequestUri!;
         Partition = partition;
         Directives = CacheControl.Read(HeaderFields.Lines(request.Headers, "Cache-Control"), HeaderFields.Lines(request.Headers, "Pragma"));
-        Identity = $"{Target.Of(Uri)}\n{partition}\n{string.Join('\n', request.Headers.NonValidated.OrderBy(h => h.Key, StringComparer.OrdinalIgnoreCase).Select(h => $"{h.Key}: {h.Value}"))}";
+        _sent = [.. request.Headers.NonValidated.Concat(request.Content?.Headers.NonValidated.ToList() ?? []).Select(h => KeyValuePair.Create(h.Key, string.Join(',', h.Value)))];
+        Identity = $"{Target.Of(Uri)}\n{partition}\n{string.Join('\n', _sent.OrderBy(h => h.Key, StringComparer.OrdinalIgnoreCase).Select(h => $"{h.Key}: {h.Value}"))}";
     }
 
     public HttpRequestMessage Request { get; }
@@ -53,6 +57,9 @@ internal sealed class Asking
         foreach (var (key, value) in (IDictionary<string, object?>)Request.Options) ((IDictionary<string, object?>)copy.Options)[key] = value;
         return new Asking(copy, Partition);
     }
+
+    /// <summary>A header field as whoever asks sent it, several lines joined with a comma; null when they did not.</summary>
+    public string? Sent(string name) => Array.Find(_sent, field => field.Key.Equals(name, StringComparison.OrdinalIgnoreCase)) is { Key: not null } field ? field.Value : null;
 
     public string? Field(string name) => HeaderFields.Lines(Request.Headers, name).ToList() is { Count: > 0 } lines ? string.Join(", ", lines) : null;
 

@@ -66,7 +66,7 @@ internal sealed class CacheHandler(IAnswerStore store, HalClientOptions options,
 
     /// <summary>What is kept and would be given, the latest first (RFC 9111 §4.1).</summary>
     private IReadOnlyList<StoredAnswer> Fitting(Asking asking) =>
-        [.. store.Find(asking.Uri).Where(a => Selection.Fits(a, asking.Request, asking.Partition)).OrderByDescending(a => a.Received - a.InitialAge)];
+        [.. store.Find(asking.Uri).Where(a => Selection.Fits(a, asking)).OrderByDescending(a => a.Received - a.InitialAge)];
 
     private HttpResponseMessage? FromStore(Asking asking, IReadOnlyList<StoredAnswer> fitting)
     {

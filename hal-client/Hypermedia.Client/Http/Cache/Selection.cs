@@ -6,24 +6,19 @@ namespace Hypermedia.Client;
 internal static class Selection
 {
     /// <summary>Who asks and what they send in the fields the answer depends on, as a digest. A field that is not sent is not the same as an empty one.</summary>
-    public static string Of(HttpRequestMessage request, IReadOnlyList<string> names, string partition)
+    public static string Of(Asking asking, IReadOnlyList<string> names)
     {
-        List<string> parts = [partition];
+        List<string> parts = [asking.Partition];
         foreach (var name in names)
         {
-            var lines = Lines(request, name).ToList();
             parts.Add(name);
-            parts.Add(lines.Count == 0 ? "absent" : "=" + Normal(name, string.Join(",", lines)));
+            parts.Add(asking.Sent(name) is { } value ? "=" + Normal(name, value) : "absent");
         }
 
         return Digest.Of(parts);
     }
 
-    public static bool Fits(StoredAnswer answer, HttpRequestMessage request, string partition) =>
-        !answer.VaryBy.Contains("*") && answer.Variant == Of(request, answer.VaryBy, partition);
-
-    private static IEnumerable<string> Lines(HttpRequestMessage request, string name) =>
-        HeaderFields.Lines(request.Headers, name) is var lines && lines.Any() || request.Content is null ? lines : HeaderFields.Lines(request.Content.Headers, name);
+    public static bool Fits(StoredAnswer answer, Asking asking) => !answer.VaryBy.Contains("*") && answer.Variant == Of(asking, answer.VaryBy);
 
     // Whitespace around commas means nothing in any list, and case nothing in languages (RFC 9110 §12.5.4).
     // Order is left alone: many servers read it as preference, whatever the grammar says.

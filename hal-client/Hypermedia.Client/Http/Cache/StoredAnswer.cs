@@ -36,7 +36,7 @@ internal sealed record StoredAnswer(int Status, StoredFields Fields, ReadOnlyMem
         Of(asking, Status, Fields.UpdatedBy(StoredFields.Of(newer)), Body, received, Client.Age.Initial(newer, asked, received));
 
     public static StoredAnswer Of(Asking asking, int status, StoredFields fields, ReadOnlyMemory<byte> body, DateTimeOffset received, TimeSpan age) =>
-        new(status, fields, body, received, age, fields.Vary, Selection.Of(asking.Request, fields.Vary, asking.Partition));
+        new(status, fields, body, received, age, fields.Vary, Selection.Of(asking, fields.Vary));
 
     /// <summary>The answer as if it had come over the wire, with its age (RFC 9111 §4, §5.1).</summary>
     public HttpResponseMessage ToResponse(HttpRequestMessage request, DateTimeOffset now) => ToResponse(request, now, (HttpStatusCode)Status, Body);
