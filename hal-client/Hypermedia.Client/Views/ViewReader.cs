@@ -119,7 +119,8 @@ public sealed class ViewReader
 
     private JsonElement? Present(string property, string expected, bool required)
     {
-        var isThere = State.Properties.TryGetProperty(property, out var found);
+        var found = default(JsonElement);
+        var isThere = !StateReader.IsReserved(property) && State.Source.TryGetProperty(property, out found);
         if (isThere && found.ValueKind != JsonValueKind.Null) return found;
         if (required) Note(Json.Step(property), $"should be {expected}, and is {(isThere ? "null" : "missing")}.");
         return null;
@@ -151,11 +152,7 @@ public sealed class ViewReader
     }
 
     private T Inside<T>(JsonElement found, string at)
-        where T : class, IHalView<T>
-    {
-        var inner = new StateReader(State.Client, State.Uri, []).Resource(found, at, State.Links.Curies, new State(State.Client, State.Uri) { MaybePartial = true });
-        return T.Read(new ViewReader(inner, _issues));
-    }
+        where T : class, IHalView<T> => T.Read(new ViewReader(new State(State.Client, State.Uri) { Source = found, Pointer = at, Around = State }, _issues));
 
     private static string Shown(JsonElement found) => found.GetRawText() is { Length: > MostShown } raw ? $"{raw[..MostShown]}…" : found.GetRawText();
 }
