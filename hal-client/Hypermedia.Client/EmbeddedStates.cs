@@ -26,6 +26,14 @@ public sealed class EmbeddedStates : IReadOnlyList<KeyValuePair<string, State>>
     /// <summary>All resources embedded under a relation, curied or expanded, in order.</summary>
     public IReadOnlyList<State> Find(string relation) => [.. _all.Where(e => _curies.Same(e.Key, relation)).Select(e => e.Value)];
 
+    /// <summary>Those a selector finds: by position, or by the value of a property.</summary>
+    internal IReadOnlyList<State> Fitting(Selector selector) => selector switch
+    {
+        { Index: { } index } => [.. Find(selector.Relation).Skip(index).Take(1)],
+        { Key: { } key } => [.. Find(selector.Relation).Where(e => e.Text(key) == selector.Value)],
+        _ => Find(selector.Relation),
+    };
+
     /// <inheritdoc/>
     public IEnumerator<KeyValuePair<string, State>> GetEnumerator() => _all.GetEnumerator();
 

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace Hypermedia.Client;
 
 /// <summary>One hop: a request that was sent, and what came back.</summary>
@@ -33,8 +31,8 @@ public sealed record Exchange(
     /// <summary>The answer's media type in lower case, without parameters; empty when it has none.</summary>
     public string MediaType => Client.MediaType.Essence(HeaderFields.Find(ResponseHeaders, "Content-Type"));
 
-    /// <summary>The answer as text, when its media type is textual; else null.</summary>
-    public string? BodyText => Client.MediaType.IsText(MediaType) ? Encoding.UTF8.GetString(Body.Span) : null;
+    /// <summary>The answer as text, in the charset its media type names or UTF-8, when that type is textual; else null.</summary>
+    public string? BodyText => Client.MediaType.IsText(MediaType) ? Client.MediaType.Decode(Body.Span, Header("Content-Type")) : null;
 
     /// <summary>That what answered is on its way out, as its header fields say; null when they do not.</summary>
     public Deprecation? Deprecation => DeprecationFields.Read(Uri, ResponseHeaders);

@@ -24,6 +24,13 @@ public sealed class FollowPath
     public FollowPath Follow(string selector, params (string Name, JsonNode? Value)[] variables) =>
         Follow(Selector.Parse(selector).With(variables));
 
+    /// <summary>One relation further, by the link or by what is embedded.</summary>
+    /// <param name="selector">A relation with at most one choice: see <see cref="Selector"/>.</param>
+    /// <param name="prefer">What to take where there are both.</param>
+    /// <param name="variables">Values for a templated link.</param>
+    public FollowPath Follow(string selector, Prefer prefer, params (string Name, JsonNode? Value)[] variables) =>
+        Follow(Selector.Parse(selector).With(variables) with { Prefer = prefer });
+
     /// <summary>One relation further.</summary>
     public FollowPath Follow(Selector selector) => new(_start, [.. _steps, selector]);
 

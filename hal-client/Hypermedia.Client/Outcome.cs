@@ -1,3 +1,5 @@
+using System.Net.Http.Headers;
+
 namespace Hypermedia.Client;
 
 /// <summary>What became of an intent. A closed set: handle the cases with a <c>switch</c>. Every one carries the hops that led to it.</summary>
@@ -27,6 +29,15 @@ public abstract record Outcome
     {
         /// <summary>What its header fields say, links among them (RFC 8288 §3); null for an event stream. A path and pages go on from it.</summary>
         public State? State { get; init; }
+
+        /// <summary>What it is called as a file, without folders (RFC 6266 §4.3); null when not said, or nothing a file can be called.</summary>
+        public string? FileName => State?.Header("Content-Disposition") is { } said && ContentDispositionHeaderValue.TryParse(said, out var disposition)
+            ? Plain(disposition.FileNameStar ?? disposition.FileName ?? "")
+            : null;
+
+        // A server does not say where on this machine something goes.
+        private static string? Plain(string name) =>
+            new string([.. name.Trim('"')[(name.Trim('"').LastIndexOfAny(['/', '\\']) + 1)..].Where(c => !char.IsControl(c))]).Trim(' ', '.') is { Length: > 0 } plain ? plain : null;
     }
 
     /// <summary>No usable answer came: no connection, a time limit, too large, too many redirects.</summary>
@@ -99,4 +110,14 @@ public abstract record Outcome
         var outcome = await state.Client.Go(location).Get(cancel: cancel);
         return outcome with { Trail = [.. Trail, .. outcome.Trail] };
     }
+
+    /// <summary>
+    /// Where a success points when it is done: what was accepted for later (202, RFC 9110 §15.3.3) is asked about until it has come to rest, where its link <c>monitor</c>, its
+    /// <c>Location</c> or it itself says, as seldom as <c>Retry-After</c> asks; then as <see cref="FollowLocation"/>. Anything else stays as it is.
+    /// </summary>
+    /// <param name="options">How long, how often, and how to tell.</param>
+    /// <param name="cancel">Gives up, with an <see cref="OperationCanceledException"/>.</param>
+    /// <returns>What it came to; <see cref="Unreachable"/> when it is not done within the bounds.</returns>
+    public Task<Outcome> Completed(CompletionOptions? options = null, CancellationToken cancel = default) =>
+        this is Success { State.Client: var client } ? new Completion(this, client, options ?? new CompletionOptions()).Await(cancel) : Task.FromResult(this);
 }

@@ -1,5 +1,7 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization.Metadata;
 
 namespace Hypermedia.Client;
 
@@ -92,11 +94,52 @@ public sealed class State
     /// <summary>A property that is a string, or a number or boolean as its JSON text; null otherwise.</summary>
     public string? Text(string property) => !StateReader.IsReserved(property) && Source.TryGetProperty(property, out var value) ? Json.Text(value) : null;
 
+    /// <summary>This document in the words of a program: what has <see cref="HalViewAttribute"/>.</summary>
+    /// <exception cref="ViewMismatchException">Something in it is of another type, or missing, and the view wants it.</exception>
+    public T As<T>()
+        where T : class, IHalView<T> => TryAs<T>(out var view, out var issues) ? view : throw new ViewMismatchException(Uri, typeof(T).Name, issues);
+
+    /// <summary>The same, without an exception.</summary>
+    /// <param name="view">It, when the document fits.</param>
+    /// <param name="issues">What does not fit, and where; empty when everything does.</param>
+    public bool TryAs<T>([NotNullWhen(true)] out T? view, out IReadOnlyList<Issue> issues)
+        where T : class, IHalView<T>
+    {
+        var reader = new ViewReader(this, []);
+        var read = T.Read(reader);
+        (view, issues) = (reader.IsWrong ? null : read, reader.Issues);
+        return view is not null;
+    }
+
+    /// <summary>Its properties as a type that <c>System.Text.Json</c> has generated how to read, without links, embedded resources and forms.</summary>
+    /// <param name="type">Of a <c>JsonSerializerContext</c>.</param>
+    /// <exception cref="ViewMismatchException">They are of other types, or missing, and the type wants them.</exception>
+    public T As<T>(JsonTypeInfo<T> type)
+        where T : class
+    {
+        ArgumentNullException.ThrowIfNull(type);
+        try
+        {
+            return Properties.Deserialize(type)!;
+        }
+        catch (JsonException e)
+        {
+            throw new ViewMismatchException(Uri, typeof(T).Name, [new Issue(e.Path is { Length: > 1 } path ? Pointer + path[1..].Replace("]", "", StringComparison.Ordinal).Replace('[', '/').Replace('.', '/') : Pointer, $"does not fit: {e.Message}")], e);
+        }
+    }
+
     /// <summary>The resource a relation leads to from here, fetched when awaited.</summary>
     /// <param name="selector">A relation with at most one choice: see <see cref="Selector"/>.</param>
     /// <param name="variables">Values for a templated link.</param>
     public FollowPath Follow(string selector, params (string Name, JsonNode? Value)[] variables) =>
         Follow(Selector.Parse(selector).With(variables));
+
+    /// <summary>The resource a relation leads to from here, fetched when awaited, by the link or by what is embedded.</summary>
+    /// <param name="selector">A relation with at most one choice: see <see cref="Selector"/>.</param>
+    /// <param name="prefer">What to take where there are both.</param>
+    /// <param name="variables">Values for a templated link.</param>
+    public FollowPath Follow(string selector, Prefer prefer, params (string Name, JsonNode? Value)[] variables) =>
+        Follow(Selector.Parse(selector).With(variables) with { Prefer = prefer });
 
     /// <summary>The resource a selector leads to from here, fetched when awaited.</summary>
     public FollowPath Follow(Selector selector) => new(_ => Task.FromResult<Outcome>(new Outcome.Success(this)), selector);
@@ -114,8 +157,8 @@ public sealed class State
     /// <param name="cancel">Gives up.</param>
     public IAsyncEnumerable<Outcome> Items(string relation = "item", bool otherOrigins = false, CancellationToken cancel = default) => new ListedItems(this, relation, otherOrigins).All(cancel);
 
-    /// <summary>Fetches it anew, whole: where <see cref="Self"/> says.</summary>
-    public Task<Outcome> Refresh(CancellationToken cancel = default) => Client.Go(Self).Get(cancel: cancel);
+    /// <summary>Fetches it anew and whole, past every cache: where <see cref="Self"/> says.</summary>
+    public Task<Outcome> Refresh(CancellationToken cancel = default) => Client.Go(Self).Get(fresh: true, cancel);
 
     internal Task<Outcome> Take(Selector selector, CancellationToken cancel) => new Step(this, selector).Take(cancel);
 

@@ -6,6 +6,7 @@ public sealed partial class Being_generic
 {
     [Theory]
     [InlineData("hal-client/Hypermedia.Client")]
+    [InlineData("hal-client/Hypermedia.Client.Generator")]
     [InlineData("hal-client/Hypermedia.Cli")]
     public void Means_knowing_no_word_of_any_one_api(string folder)
     {

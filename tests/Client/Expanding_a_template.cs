@@ -6,26 +6,26 @@ namespace Tests.Client;
 
 public sealed class Expanding_a_template
 {
-    [Theory]
-    [InlineData("spec-examples.json")]
-    [InlineData("spec-examples-by-section.json")]
-    [InlineData("extended-tests.json")]
-    [InlineData("negative-tests.json")]
-    public void Agrees_with_every_public_example(string file)
+    private static readonly string[] Files = ["spec-examples.json", "spec-examples-by-section.json", "extended-tests.json", "negative-tests.json"];
+
+    [Fact]
+    public void Agrees_with_270_of_the_270_public_examples()
     {
-        var failures = new List<string>();
-        foreach (var section in Vectors.Read($"uritemplate-test/{file}", "github.com/uri-templates/uritemplate-test").EnumerateObject())
+        var (failures, passed) = (new List<string>(), 0);
+        foreach (var section in Files.SelectMany(file => Vectors.Read($"uritemplate-test/{file}", "github.com/uri-templates/uritemplate-test").EnumerateObject()))
         {
             var variables = (JsonObject)JsonNode.Parse(section.Value.GetProperty("variables").GetRawText())!;
             foreach (var example in section.Value.GetProperty("testcases").EnumerateArray())
             {
                 var (text, expected) = (example[0].GetString()!, example[1]);
                 var expanded = UriTemplate.TryParse(text, out var template, out _) && template.TryExpand(variables, out var uri, out _) ? uri : null;
-                if (!Fits(expected, expanded)) failures.Add($"{section.Name}: {text} gave {expanded ?? "nothing"}, not {expected}");
+                if (Fits(expected, expanded)) passed++;
+                else failures.Add($"{section.Name}: {text} gave {expanded ?? "nothing"}, not {expected}");
             }
         }
 
         Assert.Empty(failures);
+        Assert.Equal(270, passed);
     }
 
     [Fact]

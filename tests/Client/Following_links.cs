@@ -120,6 +120,31 @@ public sealed class Following_links : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData("attachment; filename=\"a b.csv\"", "a b.csv")]
+    [InlineData("attachment; filename=old.csv; filename*=UTF-8''gr%C3%BCn.csv", "grün.csv")]
+    [InlineData("attachment; filename=\"../../etc/passwd\"", "passwd")]
+    [InlineData("attachment; filename=\"C:\\\\evil\\\\..\"", null)]
+    [InlineData("inline", null)]
+    [InlineData("; nonsense", null)]
+    public async Task Says_what_a_file_is_called_and_never_where_it_would_go(string disposition, string? name) =>
+        Assert.Equal(name, Assert.IsType<Outcome.NotHypermedia>(await Answering.Once(() => Answering.With(200, "a", "text/csv", ("Content-Disposition", disposition)))).FileName);
+
+    [Theory]
+    [InlineData("text/html; charset=ISO-8859-1", new byte[] { 0x67, 0x72, 0xFC, 0x6E })]
+    [InlineData("text/plain", new byte[] { 0xEF, 0xBB, 0xBF, 0x67, 0x72, 0xC3, 0xBC, 0x6E })]
+    [InlineData("text/plain; charset=\"utf-16\"", new byte[] { 0xFF, 0xFE, 0x67, 0, 0x72, 0, 0xFC, 0, 0x6E, 0 })]
+    [InlineData("text/plain; charset=of-my-own", new byte[] { 0x67, 0x72, 0xC3, 0xBC, 0x6E })]
+    public async Task Reads_text_in_the_charset_it_says_it_is_in(string type, byte[] bytes)
+    {
+        _shop.Put("/x", async context =>
+        {
+            context.Response.ContentType = type;
+            await context.Response.Body.WriteAsync(bytes);
+        });
+        Assert.Equal("grün", (await _client.Go(_shop.At("/x")).Get()).Trail[^1].BodyText);
+    }
+
+    [Theory]
     [InlineData("application/json")]
     [InlineData("application/vnd.hal+json; profile=\"x\"")]
     [InlineData("application/vnd.acme.order+json")]
@@ -139,6 +164,29 @@ public sealed class Following_links : IAsyncLifetime
     {
         using var small = new HalClient(new HalClientOptions { MaxBodyBytes = 100 });
         Assert.IsType<Outcome.Unreachable>(await small.Go(_shop.Put("/big", $"{{'a':'{new string('x', 200)}'}}")).Get());
+    }
+
+    [Fact]
+    public async Task Does_not_read_deeper_than_it_was_told_to()
+    {
+        using var shallow = new HalClient(new HalClientOptions { MaxJsonDepth = 8 });
+        _shop.Put("/deep", $"{{'a':{new string('[', 7)}{new string(']', 7)}}}");
+        Assert.IsType<Outcome.Success>(await shallow.Go(_shop.At("/deep")).Get());
+        _shop.Put("/deeper", $"{{'a':{new string('[', 8)}{new string(']', 8)}}}");
+        Assert.IsType<Outcome.NotHypermedia>(await shallow.Go(_shop.At("/deeper")).Get());
+        Assert.IsType<Outcome.NotHypermedia>(await _client.Go(_shop.Put("/deepest", new string('[', 100_000))).Get());
+    }
+
+    [Theory]
+    [InlineData("javascript:alert(1)")]
+    [InlineData("data:text/html,x")]
+    [InlineData("file:///etc/passwd")]
+    [InlineData("ftp://shop.example/x")]
+    public async Task Is_not_redirected_to_another_scheme(string location)
+    {
+        _shop.Put("/away", "", status: 302, headers: ("Location", location));
+        Assert.IsType<Outcome.Refused>(await _client.Go(_shop.At("/away")).Get());
+        Assert.Single(_shop.Requests);
     }
 
     [Fact]

@@ -79,6 +79,14 @@ public sealed class Submitting_a_form : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Repeats_the_name_of_a_field_with_several_values_and_keeps_the_words_of_other_types()
+    {
+        var form = await Form("{'name':'tag','options':{'inline':['x','y','z']}},{'name':'gift','value':true},{'name':'n','type':'number'},{'name':'none'}", contentType: "application/x-www-form-urlencoded;charset=utf-8");
+        await form.Submit(new JsonObject { ["tag"] = new JsonArray("x", "z"), ["n"] = 1.50m, ["none"] = null });
+        Assert.Equal(("application/x-www-form-urlencoded;charset=utf-8", "tag=x&tag=z&gift=true&n=1.50"), (_shop.Last.Header("Content-Type"), _shop.Last.Body));
+    }
+
+    [Fact]
     public async Task Writes_several_parts_when_asked_for()
     {
         var form = await Form("{'name':'a'}", contentType: "multipart/form-data");

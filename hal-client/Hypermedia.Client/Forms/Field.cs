@@ -49,10 +49,10 @@ public sealed record Field
     /// <summary>A hint shown while it is empty.</summary>
     public string? Placeholder { get; internal init; }
 
-    /// <summary>The width of a <c>textarea</c>, in characters.</summary>
+    /// <summary>The width of a <c>textarea</c>, in characters; null when not said, which means 40.</summary>
     public int? Cols { get; internal init; }
 
-    /// <summary>The height of a <c>textarea</c>, in lines.</summary>
+    /// <summary>The height of a <c>textarea</c>, in lines; null when not said, which means 5.</summary>
     public int? Rows { get; internal init; }
 
     /// <summary>What can be chosen from; null for free input.</summary>

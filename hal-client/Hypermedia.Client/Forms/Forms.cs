@@ -19,7 +19,7 @@ public sealed class Forms : IReadOnlyList<Form>
     public Form? this[string key] => _all.FirstOrDefault(f => f.Key == key);
 
     /// <summary>The form <c>default</c>, else the first; null when there is none (HAL-FORMS §3.2).</summary>
-    public Form? Default => this["default"] ?? _all.FirstOrDefault();
+    public Form? Default => this["default"] ?? (_all.Count > 0 ? _all[0] : null);
 
     /// <inheritdoc/>
     public IEnumerator<Form> GetEnumerator() => _all.GetEnumerator();

@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
@@ -18,7 +17,7 @@ internal static class OptionReader
         return outcome switch
         {
             Outcome.Success { State: { Status: < 300 } state } => new OptionList([.. state.Embedded.Select(e => Read(e.Value.Properties, field)).OfType<Option>()], null),
-            Outcome.NotHypermedia { MediaType: "text/csv" } csv => new OptionList([.. Csv.Rows(Encoding.UTF8.GetString(csv.Body.Span)).Select(Row)], null),
+            Outcome.NotHypermedia { MediaType: "text/csv" } csv => new OptionList([.. Csv.Rows(MediaType.Decode(csv.Body.Span, csv.State?.Header("Content-Type"))).Select(Row)], null),
             Outcome.NotHypermedia { MediaType: var media } json when MediaType.IsJson(media) && List(json.Body, field) is { } options => new OptionList(options, null),
             _ => new OptionList([], outcome),
         };

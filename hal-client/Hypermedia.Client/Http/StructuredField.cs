@@ -11,7 +11,7 @@ internal static partial class StructuredField
     private const string Key = "[a-z*][a-z0-9_.*-]*";
 
     // §3.3: a number, a string or a display string, a token, bytes, a boolean, a date.
-    private const string BareItem = "(-?[0-9]{1,15}|-?[0-9]{1,12}\\.[0-9]{1,3}|" + Text + "|[A-Za-z*][!#$%&'*+.^_`|~0-9A-Za-z:/-]*|:[A-Za-z0-9+/=]*:|\\?[01]|@-?[0-9]{1,15})";
+    private const string BareItem = "(-?[0-9]{1,15}|-?[0-9]{1,12}\\.[0-9]{1,3}|" + Text + "|[A-Za-z*][!#$%&'*+.^_`|~0-9A-Za-z:/-]*|:[A-Za-z0-9+/]*={0,2}:|\\?[01]|@-?[0-9]{1,15})";
     private const string Parameter = "; *" + Key + "(=" + BareItem + ")?";
     private const string Item = BareItem + "(" + Parameter + ")*";
     private const string Member = "(" + Item + @"|\( *(" + Item + "( +" + Item + @")*)? *\)(" + Parameter + ")*)";

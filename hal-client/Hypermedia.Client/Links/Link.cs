@@ -76,7 +76,9 @@ public sealed record Link
     /// <summary>Fetches its target. Refused when a template needs values that are missing, or when the target cannot be requested.</summary>
     /// <param name="variables">Values by name for a template.</param>
     /// <param name="cancel">Gives up.</param>
-    public async Task<Outcome> Get(JsonObject? variables = null, CancellationToken cancel = default)
+    public Task<Outcome> Get(JsonObject? variables = null, CancellationToken cancel = default) => Get(variables, fresh: false, cancel);
+
+    internal async Task<Outcome> Get(JsonObject? variables, bool fresh, CancellationToken cancel)
     {
         if (Templated)
         {
@@ -88,7 +90,7 @@ public sealed record Link
         var hint = Client.Options.Accept;
         // The hint is worth a word only where it asks for something the client would not ask for anyway.
         var accept = Type is { Length: > 0 } && !MediaType.IsJson(MediaType.Essence(Type)) ? $"{Type}, {hint}" : null;
-        return await Client.Go(uri).Get(accept, cancel);
+        return await Client.Go(uri).Get(accept, fresh, cancel);
     }
 
     private static Outcome.Refused Refuse(string why) => new([new FieldError(null, why)]);

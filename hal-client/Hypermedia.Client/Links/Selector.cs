@@ -23,6 +23,9 @@ public sealed record Selector(string Relation)
     /// <summary>Values for the link's template (RFC 6570).</summary>
     public JsonObject Variables { get; init; } = [];
 
+    /// <summary>What to take where there are both a link and an embedded resource. Default: the link.</summary>
+    public Prefer Prefer { get; init; }
+
     /// <summary>Reads the written form. What does not look like a choice belongs to the relation.</summary>
     public static Selector Parse(string text)
     {
