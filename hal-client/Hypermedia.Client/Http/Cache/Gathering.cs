@@ -7,7 +7,7 @@ internal static class Gathering
     public static async Task<ReadOnlyMemory<byte>?> Whole(HttpResponseMessage response, int limit, CancellationToken cancel)
     {
         // It was read already, nearer to the wire.
-        if (response.Content is WholeBody { Bytes: var known }) return known is { } all && all.Length <= limit ? all : null;
+        if (response.Content is WholeBody { Bytes: var known }) return known?.Length <= limit ? known : null;
         var said = CacheControl.ReadSeconds(HeaderFields.Lines(response.Content.Headers, "Content-Length").FirstOrDefault());
         if (said > limit) return null;
         Stream body;
