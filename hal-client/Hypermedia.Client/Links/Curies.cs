@@ -5,6 +5,9 @@ namespace Hypermedia.Client;
 /// <summary>The short forms of relations a document declares (draft-kelly-json-hal-11 §8.2); embedded resources share those of the root. What has no place for a relation is none.</summary>
 internal sealed class Curies(IReadOnlyList<Link> declared)
 {
+    // Read once, when first asked for: two who do so at once read the same.
+    private IReadOnlyList<(string Name, UriTemplate Template, Uri AnsweredBy)>? _templates;
+
     /// <summary>Relations are compared without regard to case, URIs too (RFC 8288 §2.1.2).</summary>
     public bool Same(string one, string other) =>
         one.Equals(other, StringComparison.OrdinalIgnoreCase) || Expand(one).Equals(Expand(other), StringComparison.OrdinalIgnoreCase);
@@ -19,14 +22,21 @@ internal sealed class Curies(IReadOnlyList<Link> declared)
     {
         var colon = relation.IndexOf(':', StringComparison.Ordinal);
         if (colon <= 0) return relation;
-        foreach (var curie in declared.Where(l => l.Name == relation[..colon]))
+        foreach (var (name, template, answeredBy) in _templates ??= [.. Templates()])
         {
-            // A curie is a template, also where nobody says so: without its place filled, all relations of a prefix would be the same one.
-            if (UriTemplate.TryParse(curie.Href, out var template, out _) && template.Variables.Contains("rel")
-                && template.TryExpand(new JsonObject { ["rel"] = relation[(colon + 1)..] }, out var expanded, out _) && Reference.Resolve(curie.AnsweredBy, expanded) is { } uri)
+            if (relation.AsSpan(0, colon).SequenceEqual(name) && template.TryExpand(new JsonObject { ["rel"] = relation[(colon + 1)..] }, out var expanded, out _) && Reference.Resolve(answeredBy, expanded) is { } uri)
                 return uri.AbsoluteUri;
         }
 
         return relation;
+    }
+
+    // A curie is a template, also where nobody says so: without its place filled, all relations of a prefix would be the same one.
+    private IEnumerable<(string, UriTemplate, Uri)> Templates()
+    {
+        foreach (var curie in declared)
+        {
+            if (curie.Name is { Length: > 0 } name && UriTemplate.TryParse(curie.Href, out var template, out _) && template.Variables.Contains("rel")) yield return (name, template, curie.AnsweredBy);
+        }
     }
 }
