@@ -31,6 +31,7 @@ internal sealed class Exports
             Properties = ExportDocument.Properties,
             Shape = ExportDocument.Shape,
             Home = home,
+            IsUnderWay = export => export.State is ExportState.Pending or ExportState.Running,
         };
         _download = new ExportDownload(_resource, _folder, file);
         Describe(api, home);

@@ -25,7 +25,7 @@ public sealed partial class Waiting_for_an_export
         var asked = accepted.Document!.As<Export>();
         Assert.Equal(("pending", null, accepted.Document!.Location), (asked.Status, asked.File, asked.Self.Uri));
 
-        var completed = await accepted.Completed(new CompletionOptions { Until = s => s.Links.Offer("enclosure"), Most = 10_000 });
+        var completed = await accepted.Completed(new CompletionOptions { Most = 10_000 });
         var ready = Traveller.Document(completed).As<Export>();
 
         Assert.Equal(("ready", asked.RequestedAt, null), (ready.Status, ready.RequestedAt, ready.Cancel));

@@ -116,7 +116,7 @@ internal sealed class ActHandler<T, TState>(LifecycleResource<T, TState> resourc
     {
         var view = View.Of(context, mediaType);
         var (item, tag) = (resource.Item.Href(view.Address, done.Id), resource.ETag(done, view));
-        if (act.Answer == ActAnswer.Later) context.Response.Headers.RetryAfter = "1";
+        if (act.Answer == ActAnswer.Later) context.Response.Headers.RetryAfter = ReadHandler<T, TState>.Soon;
         var isPreferred = act.Answer != ActAnswer.Nothing && Preferences.WantMinimal(context.Request);
         return isPreferred || act.Answer == ActAnswer.Nothing
             ? new Receipt(status) { Of = item, ETag = tag, Link = resource.LinkHeader(view, done), IsPreferred = isPreferred }

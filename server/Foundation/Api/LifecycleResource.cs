@@ -62,6 +62,9 @@ public sealed class LifecycleResource<T, TState> where T : class, ILiving<T, TSt
     /// <summary>What its document tells beside its own row, for the entity tag.</summary>
     public Func<T, string>? Stamp { get; init; }
 
+    /// <summary>Whether others are at work on it: then its document says when it is worth looking again (<c>Retry-After</c>, RFC 9110 §10.2.3). Null where nobody ever is.</summary>
+    public Func<T, bool>? IsUnderWay { get; init; }
+
     /// <summary>The document that stands for it, where it has none of its own in its version.</summary>
     public StandIn<T>? ShownAs { get; init; }
 

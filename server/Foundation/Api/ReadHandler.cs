@@ -12,6 +12,9 @@ internal sealed class ReadHandler<T, TState>(LifecycleResource<T, TState> resour
     // The whole life of most resources; a longer one goes on behind `next`.
     private const int MostFacts = 200;
 
+    // Seconds: parts of the system are at work for about as long.
+    internal const string Soon = "1";
+
     private static readonly string[] Pictures = [SvgDiagram.MediaType, MermaidDiagram.MediaType, "text/plain"];
 
     // One picture for each state and type: drawn when it is first asked for, and the same ever after.
@@ -22,7 +25,9 @@ internal sealed class ReadHandler<T, TState>(LifecycleResource<T, TState> resour
         if (MediaTypes.Choose(context.Request, MediaTypes.Documents) is not { } mediaType) return Refusals.NotAcceptable(MediaTypes.Documents);
         var (known, view) = (resource.Know((string)context.GetRouteValue("id")!), View.Of(context, mediaType));
         var standing = resource.Rules.StandingOf(view.Caller, known?.Resource);
-        return known is not null && resource.Rules.MaySee(standing) ? resource.Render(known, Extent.Whole, standing, view) : Unknown();
+        if (known is null || !resource.Rules.MaySee(standing)) return Unknown();
+        if (resource.IsUnderWay?.Invoke(known.Resource) == true) context.Response.Headers.RetryAfter = Soon;
+        return resource.Render(known, Extent.Whole, standing, view);
     }
 
     public IResult History(HttpContext context) => WithDocument(context, (view, seen, standing) =>

@@ -9,9 +9,11 @@ internal sealed class LifecycleOperations(ResourceDescription kind)
     {
         Meaning = $"The {kind.Noun} as it is, with a link and a form for everything this caller may do with it now.",
         Parameters = [_id, ParameterShape.IfNoneMatch],
-        Answers = [AnswerShape.Shown($"The {kind.Noun}.", kind.Document) with { LeadsTo = [.. kind.TellsLives ? [("history", $"get{kind.Name}History", InAddress)] : Array.Empty<(string, string, string?)>(), .. Acts(act => !act.IsBeginning, InAddress)] }, AnswerShape.Unchanged],
+        Answers = [Shown with { LeadsTo = [.. kind.TellsLives ? [("history", $"get{kind.Name}History", InAddress)] : Array.Empty<(string, string, string?)>(), .. Acts(act => !act.IsBeginning, InAddress)] }, AnswerShape.Unchanged],
         Refusals = [404],
     };
+
+    private AnswerShape Shown => AnswerShape.Shown($"The {kind.Noun}.", kind.Document) is var shown && kind.IsWorkedOn ? shown with { Headers = [.. shown.Headers, "Retry-After"] } : shown;
 
     public Operation History => New($"get{kind.Name}History", $"See what happened to the {kind.Noun}") with
     {

@@ -51,6 +51,9 @@ internal sealed record ResourceDescription
     /// <summary>True when its version shows what happened to it.</summary>
     public required bool TellsLives { get; init; }
 
+    /// <summary>True when its document may say when to look again.</summary>
+    public required bool IsWorkedOn { get; init; }
+
     public IEnumerable<ActDescription> PeoplesActs => Acts.Where(act => act.IsForPeople);
 
     public static ResourceDescription Of<T, TState>(LifecycleResource<T, TState> resource) where T : class, ILiving<T, TState> where TState : struct, Enum
@@ -76,6 +79,7 @@ internal sealed record ResourceDescription
             Search = SearchOf<TState>(),
             StandsForItself = resource.ShownAs is null,
             TellsLives = resource.Dialect.TellsLives,
+            IsWorkedOn = resource.IsUnderWay is not null,
             Form = new DocumentShape { Name = name + "Form", Meaning = $"The form of what can be done with the {resource.Noun} now.", Links = [.. DocumentShape.Standing, new(Rel.Up)], Properties = [PropertyShape.Text("title")], Templates = Templates(acts.Where(act => act.IsForPeople), forms) },
             Fact = fact,
             History = new DocumentShape { Name = name + "History", Meaning = $"What happened to the {resource.Noun}, in order.", Links = [.. DocumentShape.Standing, new(Rel.Up), LinkShape.Sometimes(Rel.Next)], Properties = [PropertyShape.Whole("count", "How many facts are on this page.")], Items = fact },
