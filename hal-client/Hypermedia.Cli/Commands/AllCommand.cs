@@ -19,6 +19,7 @@ internal static class AllCommand
             using var visit = new Visit(shared, parsed, around, said);
             var arrived = await visit.Go(said.Selectors(said.Names), cancel);
             if (arrived is not Outcome.Success { State: var first }) return await visit.End(arrived);
+            visit.Trace(arrived.Trail);
             visit.Remember(first);
             var code = ExitCode.Done;
             await visit.Write(async to => code = await new ItemPrinter(around, to) { MostItems = parsed.GetValue(limit), MostPages = parsed.GetValue(pages), Relation = parsed.GetValue(items) }

@@ -26,6 +26,7 @@ internal sealed class ItemPrinter(Surroundings around, TextWriter to)
         await foreach (var outcome in pages.WithCancellation(cancel))
         {
             if (visit.Heed(outcome) is not Outcome.Success { State: var page }) return await Fail(outcome);
+            visit.Trace(outcome.Trail);
             if (await Print(page, cancel)) return await More($"{MostItems} items");
             if (++seen == MostPages) return page.Links.Offer("next") ? await More($"{MostPages} pages") : _code;
         }

@@ -21,6 +21,7 @@ internal static class WatchCommand
             if (arrived is Outcome.Success { State: var state }) arrived = visit.Heed(await state.Follow("monitor").Get(cancel));
             if (arrived is not Outcome.NotHypermedia { MediaType: "text/event-stream" }) return await visit.End(arrived);
 
+            visit.Trace(arrived.Trail);
             var stream = visit.Client.Watch(arrived.Trail[^1].Uri);
             var printer = new EventPrinter(around, visit.AsJson);
             var heard = 0;
