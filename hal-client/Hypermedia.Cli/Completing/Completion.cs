@@ -41,7 +41,7 @@ internal sealed class Completion(Command root)
         var all = said.Waiting is { } option ? Values(option)
             : partial.StartsWith('-') ? Options(command)
             : command is null && !Bare ? before.Count == 0 ? Commands() : []
-            : [.. before.Count == 0 ? Alone.Concat(Commands()) : [], .. await Words(command, said, partial, cancel)];
+            : [.. await Words(command, said, partial, cancel), .. before.Count == 0 ? Alone.Concat(Commands()) : []];
         var fitting = all.Where(o => o.Text.StartsWith(partial, StringComparison.Ordinal)).ToList();
         if (fitting.Count == 0 && Bare) fitting = [.. all.Where(o => o.Text.Contains($":{partial}", StringComparison.OrdinalIgnoreCase))];
         return [.. fitting.DistinctBy(o => o.Text).Take(Most)];

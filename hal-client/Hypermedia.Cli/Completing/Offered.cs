@@ -61,13 +61,14 @@ internal sealed class Offered(State start, bool withForms)
 
     private static IEnumerable<Offer> Forms(State here) => here.Forms.Select(f => new Offer(f.Key, f.Title == f.Key ? null : f.Title));
 
-    private static IEnumerable<Offer> Ways(State here)
+    private IEnumerable<Offer> Ways(State here)
     {
         var embedded = from relation in here.Embedded.Relations
                        let all = here.Embedded.Find(relation)
                        from at in all.Select((state, i) => (State: state, Text: Called.Embedded(relation, i)))
                        select new Offer(all.Count == 1 ? relation : at.Text, Summary.Of(at.State, at.State.Title is { Length: > 0 }));
-        var links = here.Links.Where(l => l.Relation is not ("self" or "curies")).ToList();
+        // Where a form can be named, the link to it says nothing more.
+        var links = here.Links.Where(l => l.Relation is not ("self" or "curies") && !(withForms && here.Forms[Called.Plain(l.Relation)] is not null)).ToList();
         return embedded.Concat(links.Select(l => new Offer(Called.Link(l, links), About(l)))).DistinctBy(o => o.Text);
     }
 

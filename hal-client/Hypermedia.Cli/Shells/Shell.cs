@@ -47,6 +47,8 @@ internal sealed class Shell(Surroundings around, Command root, IReadOnlyList<str
 
         try
         {
+            // Pages stand apart.
+            if (_session.Here is not null) await around.Err.WriteLineAsync();
             var line = await new LineEditor(keyboard, around.Err) { Earlier = _history.Lines, Propose = Propose, Colour = around.Colour }.Read(prompt, cancel);
             if (line is not null && Discretion.Of(line, _session.Here?.State) is { } kept) _history.Add(kept);
             return line;

@@ -38,10 +38,11 @@ internal sealed class CurlPrinter(Surroundings around, Func<Uri, string?> scheme
         // Brackets and braces would be patterns to curl.
         if (address.AsSpan().ContainsAny("[]{}")) line.Append(" -g");
         line.Append(' ').Append(Quoted.ForSh(address));
-        foreach (var (name, value) in hop.RequestHeaders) line.Append(Next).Append("-H ").Append(Field(hop, name, value));
+        if (hop.RequestHeaders.Any(h => Is(h.Key, "Accept-Encoding"))) line.Append(Next).Append("--compressed");
+        foreach (var (name, value) in hop.RequestHeaders.Where(h => !Is(h.Key, "Accept-Encoding") && !Is(h.Key, "Content-Length"))) line.Append(Next).Append("-H ").Append(Field(hop, name, value));
         if (piped) line.Append(Next).Append("--data-binary @-");
         else if (hop.RequestBody is { } body) line.Append(Next).Append("--data-raw ").Append(Quoted.ForSh(body));
-        else if (hop.RequestHeaders.Any(h => h.Key.Equals("Content-Type", StringComparison.OrdinalIgnoreCase))) line.Append(Next).Append("--data-raw \"${BODY:?}\"");
+        else if (hop.RequestHeaders.Any(h => Is(h.Key, "Content-Type"))) line.Append(Next).Append("--data-raw \"${BODY:?}\"");
         // Some servers want to be told that nothing comes (RFC 9110 §8.6).
         else if (hop.Method is "POST" or "PUT" or "PATCH") line.Append(Next).Append("-H 'Content-Length: 0'");
         return line.ToString();
@@ -50,10 +51,12 @@ internal sealed class CurlPrinter(Surroundings around, Func<Uri, string?> scheme
     private string Field(Exchange hop, string name, string value)
     {
         if (value != Masked) return Quoted.ForSh(value.Length > 0 ? $"{name}: {value}" : $"{name};");
-        return name.Equals("Authorization", StringComparison.OrdinalIgnoreCase) && scheme(hop.Uri) is { } type
+        return Is(name, "Authorization") && scheme(hop.Uri) is { } type
             ? $"\"{name}: {type} ${{TOKEN:?}}\""
             : $"\"{name}: ${{{Variable(name)}:?}}\"";
     }
+
+    private static bool Is(string name, string other) => name.Equals(other, StringComparison.OrdinalIgnoreCase);
 
     private static string Variable(string field)
     {

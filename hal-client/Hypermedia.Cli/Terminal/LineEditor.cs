@@ -153,9 +153,8 @@ internal sealed class LineEditor(Keyboard keyboard, TextWriter screen)
 
     private void Leave(string mark)
     {
-        _line.End();
-        Draw();
-        screen.Write(mark + "\r\n");
+        // What was said is there to be read again, whole.
+        screen.Write($"\r{(Colour ? Bold + _prompt + Plain : _prompt)}{(Hidden ? "" : Printable.Of(_line.Text))}{mark}{Clear}\r\n");
         screen.Flush();
     }
 

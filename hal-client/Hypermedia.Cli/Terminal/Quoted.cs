@@ -36,7 +36,9 @@ internal static class Quoted
         var format = new StringBuilder("'");
         foreach (var c in text)
         {
-            if (c == '\'') format.Append(@"'\''");
+            // An option is no format.
+            if (c == '-' && format.Length == 1) format.Append(@"\055");
+            else if (c == '\'') format.Append(@"'\''");
             else if (c is '\\' or '%') format.Append(c).Append(c);
             else if (c == '\n') format.Append("\\n");
             else if (c == '\r') format.Append("\\r");
