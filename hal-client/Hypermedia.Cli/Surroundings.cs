@@ -44,7 +44,7 @@ public sealed record Surroundings(TextReader In, TextWriter Out, TextWriter Err,
             Keyboard = Keyboard.OfThisProcess(),
             Read = !Console.IsOutputRedirected,
             Watched = !Console.IsErrorRedirected,
-            Colour = !Console.IsOutputRedirected && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")),
+            Colour = !Console.IsOutputRedirected && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")) && Environment.GetEnvironmentVariable("TERM") is not "dumb",
             // Never wider than a page of text; narrower where the window is. Some terminals say 0.
             Width = !Console.IsOutputRedirected && Console.WindowWidth is > 0 and var columns ? Math.Clamp(columns, 40, 80) : 80,
         };

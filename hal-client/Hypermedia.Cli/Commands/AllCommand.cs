@@ -8,7 +8,7 @@ internal static class AllCommand
 {
     public static Command Make(SharedOptions shared, Surroundings around)
     {
-        var words = new Argument<string[]>("words") { Description = "An address (or '.'), relations to a list, and variable=value for templates.", Arity = ArgumentArity.ZeroOrMore };
+        var words = new Argument<string[]>("words") { Description = "An address (or '.'), relations to a list, and variable=value for templates.", Arity = ArgumentArity.ZeroOrMore, HelpName = "url rel" };
         var limit = new Option<int?>("--limit", "-n") { Description = "The most items.", CustomParser = said => WholeNumber.Read(said, "--limit", "items"), HelpName = "items" };
         var pages = new Option<int?>("--pages") { Description = "The most pages.", CustomParser = said => WholeNumber.Read(said, "--pages", "pages"), HelpName = "pages" };
         var items = new Option<string?>("--items") { Description = "The relation of the items, where it is not 'item' or the only one embedded.", HelpName = "relation" };

@@ -11,7 +11,7 @@ internal static class SignInCommand
 
     public static Command Make(SharedOptions shared, Surroundings around)
     {
-        var words = new Argument<string[]>("words") { Description = "An address (or '.') and field=value.", Arity = ArgumentArity.ZeroOrMore };
+        var words = new Argument<string[]>("words") { Description = "An address (or '.') and field=value.", Arity = ArgumentArity.ZeroOrMore, HelpName = "url field=value" };
         var key = new Option<string?>("--form") { Description = "The form's key, where it cannot be guessed.", HelpName = "key" };
         var command = new Command(Name, "Sign in, and remember it for this origin.") { words, key };
         command.Aliases.Add("login");

@@ -9,7 +9,7 @@ internal static class WatchCommand
 {
     public static Command Make(SharedOptions shared, Surroundings around)
     {
-        var words = new Argument<string[]>("words") { Description = "An address (or '.') and relations, to an event stream or to what has one.", Arity = ArgumentArity.ZeroOrMore };
+        var words = new Argument<string[]>("words") { Description = "An address (or '.') and relations, to an event stream or to what has one.", Arity = ArgumentArity.ZeroOrMore, HelpName = "url rel" };
         var count = new Option<int?>("--count", "-n") { Description = "End after so many events.", CustomParser = said => WholeNumber.Read(said, "--count", "events"), HelpName = "events" };
         var until = new Option<string?>("--until") { Description = "End after an event of this name.", HelpName = "name" };
         var command = new Command("watch", "Follow an event stream, one line per event.") { words, count, until };

@@ -68,8 +68,8 @@ internal sealed class Offered(State start, bool withForms)
                        from at in all.Select((state, i) => (State: state, Text: Called.Embedded(relation, i)))
                        select new Offer(all.Count == 1 ? relation : at.Text, Summary.Of(at.State, at.State.Title is { Length: > 0 }));
         // Where a form can be named, the link to it says nothing more.
-        var links = here.Links.Where(l => l.Relation is not ("self" or "curies") && !(withForms && here.Forms[Called.Plain(l.Relation)] is not null)).ToList();
-        return embedded.Concat(links.Select(l => new Offer(Called.Link(l, links), About(l)))).DistinctBy(o => o.Text);
+        var links = here.Links.Where(l => l.Relation is not ("self" or "curies") && !(withForms && here.Forms[Called.Plain(l.Relation)] is not null));
+        return embedded.Concat(links.Select(l => new Offer(Called.Link(l, here.Links), About(l)))).DistinctBy(o => o.Text);
     }
 
     private static string? About(Link link) => link.Title ?? (link.Variables.Count > 0 ? $"asks for {string.Join(", ", link.Variables)}" : null);

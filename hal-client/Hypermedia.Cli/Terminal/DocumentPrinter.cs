@@ -51,11 +51,13 @@ internal sealed class DocumentPrinter(Surroundings around)
             foreach (var form in state.Forms) Form(form);
         }
 
-        var links = state.Links.Where(l => l.Relation is not ("self" or "curies") && state.Forms[Called.Plain(l.Relation)] is null).ToList();
+        // What is shown below need not be listed as well.
+        var shown = state.Embedded.Select(e => (e.Key, e.Value.Self)).ToHashSet();
+        var links = state.Links.Where(l => l.Relation is not ("self" or "curies") && state.Forms[Called.Plain(l.Relation)] is null).Where(l => !(l.Uri is { } uri && shown.Contains((l.Relation, uri)))).ToList();
         if (links.Count > 0)
         {
             _paper.Heading("Leads to");
-            foreach (var link in links) _paper.Row(Called.Link(link, links), Target(link, state), link.Deprecation is null ? null : Paper.Faint);
+            foreach (var link in links) _paper.Row(Called.Link(link, state.Links), Target(link, state), link.Deprecation is null ? null : Paper.Faint);
         }
 
         foreach (var group in state.Embedded.GroupBy(e => e.Key))

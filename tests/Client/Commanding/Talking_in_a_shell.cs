@@ -72,7 +72,7 @@ public sealed class Talking_in_a_shell : IAsyncLifetime
     public async Task Has_every_command_and_its_options()
     {
         var (code, page, said) = await Script("get shop:orders --json", "all --limit 1", "headers", "help");
-        Assert.Equal((0, "Stopped after 1 items: there is more.\n"), (code, said));
+        Assert.Equal((0, "Stopped after 1 item: there is more.\n"), (code, said));
         Assert.Contains("{\"title\":\"Orders\"", page, StringComparison.Ordinal);
         Assert.Contains("\n{\"title\":\"Lamp\"", page, StringComparison.Ordinal);
         Assert.Contains("\nHTTP 200\n", page, StringComparison.Ordinal);
