@@ -134,7 +134,7 @@ public sealed class Completing_words : IAsyncLifetime
         // The command keeps its folder below the configuration folder of whoever runs it.
         var home = Directory.CreateDirectory(Path.Combine(_seat.Folder, "home")).FullName;
         Directory.CreateSymbolicLink(Path.Combine(home, "hal"), _seat.Folder);
-        var start = new ProcessStartInfo("/bin/bash", ["--norc", "-c", script, "bash", line]) { RedirectStandardOutput = true };
+        var start = new ProcessStartInfo("/bin/bash", ["--norc", "-c", script, "bash", line]) { UseShellExecute = false, RedirectStandardOutput = true };
         start.Environment["XDG_CONFIG_HOME"] = home;
         using var bash = Process.Start(start)!;
         var said = await bash.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);

@@ -24,7 +24,7 @@ public sealed class Installing_the_tool
 
         async Task<string> Run(string program, params string[] words)
         {
-            var start = new ProcessStartInfo(program, words) { RedirectStandardOutput = true, RedirectStandardError = true };
+            var start = new ProcessStartInfo(program, words) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
             start.Environment["XDG_CONFIG_HOME"] = folder.Path;
             // A build process that stays would hold on to our end of its output.
             start.Environment["MSBUILDDISABLENODEREUSE"] = "1";

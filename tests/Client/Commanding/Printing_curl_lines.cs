@@ -115,7 +115,7 @@ public sealed class Printing_curl_lines : IAsyncLifetime
 
     private static async Task<int> Sh(string line, params (string Name, string Value)[] variables)
     {
-        var start = new ProcessStartInfo("/bin/sh", ["-c", line]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("/bin/sh", ["-c", line]) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (var (name, value) in variables) start.Environment[name] = value;
         using var sh = Process.Start(start)!;
         await Task.WhenAll(sh.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken), sh.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken));

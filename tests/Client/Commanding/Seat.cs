@@ -1,4 +1,3 @@
-using System.Threading.Channels;
 using Hypermedia.Cli;
 using Hypermedia.Cli.Terminal;
 using Tests.Support;
@@ -16,6 +15,9 @@ internal sealed class Seat : IDisposable
 
     public int Columns { get; set; } = 80;
 
+    /// <summary>Presses Control-C while a line is done; null before there is a shell that hears it.</summary>
+    public Action? Interrupt { get; private set; }
+
     /// <summary>Runs a command that nobody sees.</summary>
     public Task<(int Code, string Out, string Err)> Hal(params string[] words) => Run(around => around, words);
 
@@ -28,7 +30,13 @@ internal sealed class Seat : IDisposable
     {
         var waiting = new Queue<ConsoleKeyInfo>(Keys(keys));
         var left = false;
-        return Run(around => around with { Interactive = true, Keyboard = new Keyboard(Next, () => Columns) }, words);
+        return Run(around => around with { Interactive = true, Keyboard = new Keyboard(Next, () => Columns) { Interrupted = Hear } }, words);
+
+        IDisposable Hear(Action act)
+        {
+            Interrupt = act;
+            return new MemoryStream();
+        }
 
         Task<ConsoleKeyInfo> Next(CancellationToken cancel) => Task.FromResult(waiting.TryDequeue(out var key) ? key : Control((left = !left) ? 'U' : 'D'));
     }
@@ -39,7 +47,7 @@ internal sealed class Seat : IDisposable
         for (var i = 0; i < keys.Length; i++)
         {
             if (keys[i] == '\n') yield return new ConsoleKeyInfo('\r', ConsoleKey.Enter, false, false, false);
-            if (keys[i] is not ('<' or '\n')) yield return new ConsoleKeyInfo(keys[i], 0, false, false, false);
+            if (keys[i] is not ('<' or '\n')) yield return new ConsoleKeyInfo(keys[i], default, false, false, false);
             if (keys[i] != '<') continue;
             var name = keys[(i + 1)..keys.IndexOf('>', i)];
             i += name.Length + 1;

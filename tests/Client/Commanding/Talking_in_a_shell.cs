@@ -122,7 +122,7 @@ public sealed class Talking_in_a_shell : IAsyncLifetime
         var (code, page, said) = await Typed("shop:orders\nitem[0]\nship boxes=2\n");
         Assert.Equal(0, code);
         Assert.Equal(["Corner shop", "Orders", "Lamp: open", "Lamp: sent"], Headlines(page));
-        Assert.Equal([$"{Host}> ", $"{Host} shop:orders> ", $"{Host} shop:orders › item[0]> ", $"{Host} shop:orders › item[0]> "], Prompts(said)[..4]);
+        Assert.Equal([$"{Host}> ", $"{Host} shop:orders> ", $"{Host} shop:orders › item[0]> ", $"{Host} shop:orders › item[0]> "], Prompts(said).Take(4));
     }
 
     [Fact]
@@ -132,6 +132,21 @@ public sealed class Talking_in_a_shell : IAsyncLifetime
         Assert.Equal((0, "Corner shop"), (code, Assert.Single(Headlines(page))));
         Assert.Contains("There is no link 'nonsense' here.", said, StringComparison.Ordinal);
         Assert.Contains("shop:ord^C", said, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Ends_a_line_and_not_itself_when_it_is_interrupted()
+    {
+        _shop.Put("/", "{'title':'Corner shop','_links':{'self':{'href':'/'},'shop:orders':{'href':'/orders'},'monitor':{'href':'/events'}}}");
+        _shop.Put("/events", async context =>
+        {
+            context.Response.ContentType = "text/event-stream";
+            await context.Response.Body.FlushAsync();
+            _seat.Interrupt!();
+            await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, context.RequestAborted);
+        });
+        var (code, page, _) = await Typed("watch\nshop:orders\n");
+        Assert.Equal((0, "Corner shop, Orders"), (code, string.Join(", ", Headlines(page))));
     }
 
     [Fact]
