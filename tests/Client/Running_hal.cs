@@ -217,6 +217,15 @@ public sealed class Running_hal : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Tears_no_word_apart_where_somebody_reads()
+    {
+        _shop.Put("/many-ways", $"{{'_links':{{{string.Join(',', Enumerable.Range(1, 20).Select(i => $"'way-{i}':{{'href':'/'}}"))}}}}}");
+        var (_, _, said) = await Hal(around => around with { Watched = true }, null, ["get", Root + "many-ways", "nothing"]);
+        Assert.All(said.Split('\n'), line => Assert.InRange(line.Length, 0, 80));
+        Assert.Equal((await Hal("get", Root + "many-ways", "nothing")).Err.Split([' ', '\n']), said.Split([' ', '\n']));
+    }
+
+    [Fact]
     public async Task Does_not_guess_wildly() =>
         Assert.DoesNotContain("mean", (await Hal("get", Root, "basket")).Err + (await Hal("frobnicate", Root)).Err, StringComparison.Ordinal);
 
@@ -252,7 +261,7 @@ public sealed class Running_hal : IAsyncLifetime
         Assert.Equal(0, code);
         Assert.Contains("sign-in", page, StringComparison.Ordinal);
         Assert.Contains("3-5  what was answered last has status 3xx, 4xx or 5xx", page, StringComparison.Ordinal);
-        Assert.DoesNotContain("complete ", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("\n  complete ", page, StringComparison.Ordinal);
     }
 
     [Theory]

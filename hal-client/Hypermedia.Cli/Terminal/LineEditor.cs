@@ -7,6 +7,7 @@ namespace Hypermedia.Cli.Terminal;
 /// Reads one line from a keyboard: cursor keys and those of Emacs, earlier lines by up and down, proposals by Tab. It stays on one row of the screen, and moves
 /// its text sideways where that is too narrow.
 /// </summary>
+// Our own, because there is no other for today's .NET: RadLine ended as a preview in 2022, and wants the console library of that time.
 internal sealed class LineEditor(Keyboard keyboard, TextWriter screen)
 {
     private const string Clear = "\u001b[K", ClearAll = "\u001b[H\u001b[2J", Bold = "\u001b[1m", Plain = "\u001b[0m";
