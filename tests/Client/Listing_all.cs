@@ -33,9 +33,9 @@ public sealed class Listing_all : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("--limit", "1", 1, "Stopped after 1 items: there is more.\n")]
+    [InlineData("--limit", "1", 1, "Stopped after 1 item: there is more.\n")]
     [InlineData("--limit", "3", 3, "")]
-    [InlineData("--pages", "1", 2, "Stopped after 1 pages: there is more.\n")]
+    [InlineData("--pages", "1", 2, "Stopped after 1 page: there is more.\n")]
     [InlineData("--pages", "2", 3, "")]
     public async Task Stops_where_it_is_told_to_and_says_what_is_left(string option, string value, int lines, string sentence)
     {

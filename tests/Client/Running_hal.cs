@@ -24,6 +24,7 @@ public sealed class Running_hal : IAsyncLifetime
         _shop.Put("/ship", "{'title':'Lamp','status':'sent','_links':{'self':{'href':'/orders/1'}}}");
         _shop.Put("/find", "{'title':'Found'}");
         _shop.Put("/closed", "{'title':'Closed','detail':'We open at nine.','_links':{'start':{'href':'/'}}}", "application/problem+json", 409);
+        _shop.Put("/many", "{'title':'Which one?'}", status: 300);
         _shop.Put("/broken", "", "", 503);
         _shop.Put("/events", "id: 1\nevent: moved\ndata: {'title':'Lamp','status':'open'}\n\nid: 2\nevent: done\ndata: {'title':'Lamp','status':'sent'}\n\n", "text/event-stream");
     }
@@ -71,6 +72,8 @@ public sealed class Running_hal : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData(0, "orders")]
+    [InlineData(3, "many")]
     [InlineData(4, "closed")]
     [InlineData(5, "broken")]
     [InlineData(4, "nowhere")]
@@ -214,6 +217,15 @@ public sealed class Running_hal : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Tears_no_word_apart_where_somebody_reads()
+    {
+        _shop.Put("/many-ways", $"{{'_links':{{{string.Join(',', Enumerable.Range(1, 20).Select(i => $"'way-{i}':{{'href':'/'}}"))}}}}}");
+        var (_, _, said) = await Hal(around => around with { Watched = true }, null, ["get", Root + "many-ways", "nothing"]);
+        Assert.All(said.Split('\n'), line => Assert.InRange(line.Length, 0, 80));
+        Assert.Equal((await Hal("get", Root + "many-ways", "nothing")).Err.Split([' ', '\n']), said.Split([' ', '\n']));
+    }
+
+    [Fact]
     public async Task Does_not_guess_wildly() =>
         Assert.DoesNotContain("mean", (await Hal("get", Root, "basket")).Err + (await Hal("frobnicate", Root)).Err, StringComparison.Ordinal);
 
@@ -248,6 +260,8 @@ public sealed class Running_hal : IAsyncLifetime
         var (code, page, _) = await Run(null, []);
         Assert.Equal(0, code);
         Assert.Contains("sign-in", page, StringComparison.Ordinal);
+        Assert.Contains("3-5  what was answered last has status 3xx, 4xx or 5xx", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("\n  complete ", page, StringComparison.Ordinal);
     }
 
     [Theory]

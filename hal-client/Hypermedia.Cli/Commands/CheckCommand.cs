@@ -12,7 +12,7 @@ internal static class CheckCommand
 {
     public static Command Make(SharedOptions shared, Surroundings around)
     {
-        var address = new Argument<string?>("address") { Description = "An address (or '.').", Arity = ArgumentArity.ZeroOrOne };
+        var address = new Argument<string?>("address") { Description = "An address (or '.').", Arity = ArgumentArity.ZeroOrOne, HelpName = "url" };
         var submit = new Option<bool>("--unsafe") { Description = "Submit the forms that are offered, too: this changes what is there." };
         var format = new Option<string>("--format") { Description = "people, json or junit.", DefaultValueFactory = _ => "people" };
         format.AcceptOnlyFromAmong("people", "json", "junit");

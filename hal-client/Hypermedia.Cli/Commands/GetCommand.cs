@@ -7,7 +7,7 @@ internal static class GetCommand
 {
     public static Command Make(string name, string description, SharedOptions shared, Surroundings around)
     {
-        var words = new Argument<string[]>("words") { Description = "An address (or '.'), relations such as orders 'item[status=open]' 'find{q=lamp}', and variable=value for templates.", Arity = ArgumentArity.ZeroOrMore };
+        var words = new Argument<string[]>("words") { Description = "An address (or '.'), relations such as orders 'item[status=open]' 'find{q=lamp}', and variable=value for templates.", Arity = ArgumentArity.ZeroOrMore, HelpName = "url rel" };
         var command = new Command(name, description) { words };
         command.SetAction(async (parsed, cancel) =>
         {

@@ -26,8 +26,9 @@ internal sealed class ItemPrinter(Surroundings around, TextWriter to)
         await foreach (var outcome in pages.WithCancellation(cancel))
         {
             if (visit.Heed(outcome) is not Outcome.Success { State: var page }) return await Fail(outcome);
-            if (await Print(page, cancel)) return await More($"{MostItems} items");
-            if (++seen == MostPages) return page.Links.Offer("next") ? await More($"{MostPages} pages") : _code;
+            visit.Trace(outcome.Trail);
+            if (await Print(page, cancel)) return await More(MostItems, "item");
+            if (++seen == MostPages) return page.Links.Offer("next") ? await More(MostPages, "page") : _code;
         }
 
         return _code;
@@ -81,9 +82,9 @@ internal sealed class ItemPrinter(Surroundings around, TextWriter to)
         return outcome is Outcome.Refused ? ExitCode.Unfinished : Math.Max(ExitCode.Of(outcome), ExitCode.Unfinished);
     }
 
-    private async Task<int> More(string what)
+    private async Task<int> More(int? most, string what)
     {
-        await around.Err.WriteLineAsync($"Stopped after {what}: there is more.");
+        await around.Err.WriteLineAsync($"Stopped after {most} {what}{(most == 1 ? "" : "s")}: there is more.");
         return _code;
     }
 }

@@ -9,7 +9,7 @@ internal static class MapCommand
 {
     public static Command Make(SharedOptions shared, Surroundings around)
     {
-        var address = new Argument<string?>("address") { Description = "An address (or '.').", Arity = ArgumentArity.ZeroOrOne };
+        var address = new Argument<string?>("address") { Description = "An address (or '.').", Arity = ArgumentArity.ZeroOrOne, HelpName = "url" };
         var format = new Option<string>("--format") { Description = "table, json or dot (Graphviz).", DefaultValueFactory = _ => "table" };
         format.AcceptOnlyFromAmong("table", "json", "dot");
         var bounds = new Bounds();

@@ -27,7 +27,9 @@ internal sealed class SharedOptions
 
     public Option<int> Retry { get; } = new("--retry") { Description = "How often a request that got no answer, or was told to come back, is sent again, where that does no harm.", DefaultValueFactory = _ => new Client.ResilienceOptions().Retries, CustomParser = said => WholeNumber.Read(said, "--retry", "attempts", least: 0), Recursive = true, HelpName = "times" };
 
+    public Option<bool> Curl { get; } = new("--curl") { Description = "Every request that was sent as a line for curl, to standard error.", Recursive = true };
+
     public Option<bool> Timing { get; } = new("--timing") { Description = "Where the time went, hop by hop, to standard error; with --json as JSON.", Recursive = true };
 
-    public IReadOnlyList<Option> All => [As, Token, Header, Accept, Json, Headers, Verbose, Fresh, Output, TimeLimit, Retry, Timing];
+    public IReadOnlyList<Option> All => [As, Token, Header, Accept, Json, Headers, Verbose, Fresh, Output, TimeLimit, Retry, Timing, Curl];
 }

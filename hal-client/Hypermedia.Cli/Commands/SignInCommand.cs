@@ -7,11 +7,14 @@ namespace Hypermedia.Cli.Commands;
 /// <summary><c>hal sign-in [URL] [field=value…]</c>: finds the form whose answer carries a token, and keeps the token for the origin that gave it.</summary>
 internal static class SignInCommand
 {
+    public const string Name = "sign-in";
+
     public static Command Make(SharedOptions shared, Surroundings around)
     {
-        var words = new Argument<string[]>("words") { Description = "An address (or '.') and field=value.", Arity = ArgumentArity.ZeroOrMore };
+        var words = new Argument<string[]>("words") { Description = "An address (or '.') and field=value.", Arity = ArgumentArity.ZeroOrMore, HelpName = "url field=value" };
         var key = new Option<string?>("--form") { Description = "The form's key, where it cannot be guessed.", HelpName = "key" };
-        var command = new Command("sign-in", "Sign in, and remember it for this origin.") { words, key };
+        var command = new Command(Name, "Sign in, and remember it for this origin.") { words, key };
+        command.Aliases.Add("login");
         command.SetAction(async (parsed, cancel) =>
         {
             var said = Words.Read(parsed.GetValue(words) ?? []);
@@ -32,7 +35,9 @@ internal static class SignInCommand
             }
 
             if (AccessToken.From(signedIn) is not { } token) throw new UsageException("The answer carries no access_token and token_type: nothing is remembered.");
+            visit.Trace([.. arrived.Trail, .. answer.Trail]);
             visit.Tokens.Keep(signedIn.Uri, visit.Who, token);
+            if (around.Session is not null) visit.Client.Credentials.TryUse(signedIn);
             visit.Remember(state);
             await around.Err.WriteLineAsync($"Signed in to {signedIn.Uri.GetLeftPart(UriPartial.Authority)} as '{visit.Who}'{(token.Lifetime is { } life ? $" for {life.TotalMinutes:0} minutes" : "")}.");
             return ExitCode.Done;

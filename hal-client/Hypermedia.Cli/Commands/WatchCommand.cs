@@ -9,7 +9,7 @@ internal static class WatchCommand
 {
     public static Command Make(SharedOptions shared, Surroundings around)
     {
-        var words = new Argument<string[]>("words") { Description = "An address (or '.') and relations, to an event stream or to what has one.", Arity = ArgumentArity.ZeroOrMore };
+        var words = new Argument<string[]>("words") { Description = "An address (or '.') and relations, to an event stream or to what has one.", Arity = ArgumentArity.ZeroOrMore, HelpName = "url rel" };
         var count = new Option<int?>("--count", "-n") { Description = "End after so many events.", CustomParser = said => WholeNumber.Read(said, "--count", "events"), HelpName = "events" };
         var until = new Option<string?>("--until") { Description = "End after an event of this name.", HelpName = "name" };
         var command = new Command("watch", "Follow an event stream, one line per event.") { words, count, until };
@@ -21,6 +21,7 @@ internal static class WatchCommand
             if (arrived is Outcome.Success { State: var state }) arrived = visit.Heed(await state.Follow("monitor").Get(cancel));
             if (arrived is not Outcome.NotHypermedia { MediaType: "text/event-stream" }) return await visit.End(arrived);
 
+            visit.Trace(arrived.Trail);
             var stream = visit.Client.Watch(arrived.Trail[^1].Uri);
             var printer = new EventPrinter(around, visit.AsJson);
             var heard = 0;

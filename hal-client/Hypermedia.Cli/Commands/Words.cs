@@ -16,7 +16,7 @@ internal sealed partial record Words(string? Address, IReadOnlyList<string> Name
         var address = words.Count > 0 && IsAddress(words[0]) ? words[0] : null;
         var rest = words.Skip(address is null ? 0 : 1).ToList();
         JsonObject values = [];
-        foreach (var match in rest.Select(w => Value().Match(w)).Where(m => m.Success))
+        foreach (var match in rest.Select(w => Valued().Match(w)).Where(m => m.Success))
         {
             var (name, text) = (match.Groups["name"].Value, match.Groups["value"].Value);
             JsonNode? value = match.Groups["json"].Success ? ReadJson(name, text) : JsonValue.Create(text);
@@ -29,15 +29,18 @@ internal sealed partial record Words(string? Address, IReadOnlyList<string> Name
             };
         }
 
-        return new Words(address, [.. rest.Where(w => !Value().IsMatch(w))], values);
+        return new Words(address, [.. rest.Where(w => !Valued().IsMatch(w))], values);
     }
 
     /// <summary>The relations as selectors; values that name a template's variables fill it.</summary>
     public IReadOnlyList<Selector> Selectors(IEnumerable<string> names) =>
         [.. names.Select(n => Selector.Parse(n).With([.. Values.Select(v => (v.Key, v.Value))]))];
 
-    private static bool IsAddress(string word) =>
+    public static bool IsAddress(string word) =>
         word is "." || word.StartsWith(':') || word.StartsWith("http://", StringComparison.OrdinalIgnoreCase) || word.StartsWith("https://", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>The name and the text of a word that is a value; null when it is none.</summary>
+    public static (string Name, string Text)? Value(string word) => Valued().Match(word) is { Success: true } match ? (match.Groups["name"].Value, match.Groups["value"].Value) : null;
 
     private static void RefuseHalfAddress(string word)
     {
@@ -73,5 +76,5 @@ internal sealed partial record Words(string? Address, IReadOnlyList<string> Name
 
     // name=value, or name:=json; a bracket before the sign makes it a relation with a choice.
     [GeneratedRegex(@"^(?<name>[^=\[\]{}:/]+)(?<json>:)?=(?<value>.*)$", RegexOptions.ExplicitCapture | RegexOptions.Singleline | RegexOptions.NonBacktracking)]
-    private static partial Regex Value();
+    private static partial Regex Valued();
 }

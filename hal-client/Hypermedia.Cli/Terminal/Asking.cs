@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using Hypermedia.Cli.Completing;
 using Hypermedia.Client;
 
 namespace Hypermedia.Cli.Terminal;
@@ -18,8 +19,7 @@ internal sealed class Asking(Surroundings around)
             for (var i = 0; i < choices.Count; i++) await around.Err.WriteLineAsync($"  {i + 1,3}  {Printable.Of(choices[i].Prompt)}");
             while (true)
             {
-                await around.Err.WriteAsync($"{Printable.Of(field.Prompt)}: ");
-                if (await around.In.ReadLineAsync(cancel) is not { } typed) return values;
+                if (await Read(field, choices, cancel) is not { } typed) return values;
                 values[field.Name] = Chosen(choices, typed.Trim());
                 if (form.Check(values).FirstOrDefault(e => e.Field == field.Name) is not { } error) break;
                 await around.Err.WriteLineAsync($"  {error.Message}");
@@ -27,6 +27,23 @@ internal sealed class Asking(Surroundings around)
         }
 
         return values;
+    }
+
+    // At a keyboard, choices can be completed, and secrets are not shown.
+    private async Task<string?> Read(Field field, IReadOnlyList<Option> choices, CancellationToken cancel)
+    {
+        var prompt = $"{Printable.Of(field.Prompt)}: ";
+        if (around.Keyboard is { } keyboard)
+        {
+            return await new LineEditor(keyboard, around.Err)
+            {
+                Hidden = field.IsSecret,
+                Propose = (typed, _) => Task.FromResult(new Proposals(0, [.. choices.Where(c => c.Text.StartsWith(typed, StringComparison.OrdinalIgnoreCase)).Select(c => new Offer(c.Text, c.Prompt))]) { Whole = true }),
+            }.Read(prompt, cancel);
+        }
+
+        await around.Err.WriteAsync(prompt);
+        return await around.In.ReadLineAsync(cancel);
     }
 
     // A number picks a line, unless it is itself one of the values.

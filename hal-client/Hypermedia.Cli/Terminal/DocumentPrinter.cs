@@ -51,11 +51,13 @@ internal sealed class DocumentPrinter(Surroundings around)
             foreach (var form in state.Forms) Form(form);
         }
 
-        var links = state.Links.Where(l => l.Relation is not ("self" or "curies") && state.Forms[Plain(l.Relation)] is null).ToList();
+        // What is shown below need not be listed as well.
+        var shown = state.Embedded.Select(e => (e.Key, e.Value.Self)).ToHashSet();
+        var links = state.Links.Where(l => l.Relation is not ("self" or "curies") && state.Forms[Called.Plain(l.Relation)] is null).Where(l => !(l.Uri is { } uri && shown.Contains((l.Relation, uri)))).ToList();
         if (links.Count > 0)
         {
             _paper.Heading("Leads to");
-            foreach (var link in links) _paper.Row(Name(link, links), Target(link, state), link.Deprecation is null ? null : Paper.Faint);
+            foreach (var link in links) _paper.Row(Called.Link(link, state.Links), Target(link, state), link.Deprecation is null ? null : Paper.Faint);
         }
 
         foreach (var group in state.Embedded.GroupBy(e => e.Key))
@@ -69,7 +71,7 @@ internal sealed class DocumentPrinter(Surroundings around)
             // A list is told in one way from its first line to its last.
             var titled = group.All(e => e.Value.Title is { Length: > 0 });
             var index = 0;
-            foreach (var (_, item) in group) _paper.Row($"{group.Key}[{index++}]", Item(item, titled));
+            foreach (var (_, item) in group) _paper.Row(Called.Embedded(group.Key, index++), Item(item, titled));
         }
     }
 
@@ -86,11 +88,6 @@ internal sealed class DocumentPrinter(Surroundings around)
         return Summary.Of(item, titled) + acts;
     }
 
-    private static string Name(Link link, List<Link> among) =>
-        among.Count(l => l.Relation == link.Relation) == 1 ? link.Relation
-        : link.Name is not null ? $"{link.Relation}[name={link.Name}]"
-        : $"{link.Relation}[{among.Where(l => l.Relation == link.Relation).ToList().IndexOf(link)}]";
-
     private static string Target(Link link, State state)
     {
         var target = link.Templated || link.Uri is not { } uri ? link.Href
@@ -99,6 +96,4 @@ internal sealed class DocumentPrinter(Surroundings around)
         var old = link.Deprecation is null ? "" : $" (deprecated{(link.Deprecation.Length > 0 ? $": {link.Deprecation}" : "")})";
         return (link.Title is { Length: > 0 } title ? $"{title}, {target}" : target) + asks + old;
     }
-
-    private static string Plain(string relation) => relation[(relation.LastIndexOf(':') + 1)..];
 }

@@ -47,7 +47,7 @@ internal sealed class OutcomePrinter(Surroundings around)
                 await around.Err.WriteLineAsync($"{last?.Uri.AbsoluteUri} is {media}, {size} bytes, and for a browser to show. Keep it with -o FILE, or see it as it came with --json.");
                 break;
             case Outcome.NoSuchLink missing:
-                await around.Err.WriteLineAsync(Missing(missing));
+                await Say(Missing(missing));
                 break;
             case Outcome.NotHypermedia other when last?.BodyText is not null:
                 await Body(last);
@@ -63,6 +63,13 @@ internal sealed class OutcomePrinter(Surroundings around)
                 await around.Err.WriteLineAsync(outcome.Sentence);
                 break;
         }
+    }
+
+    // Words are not torn apart where somebody reads them, and lines are not where a program does.
+    private async Task Say(string sentences)
+    {
+        if (around.Watched) foreach (var sentence in sentences.Split('\n')) new Paper(around.Err, colour: false, around.Width).Line(sentence);
+        else await around.Err.WriteLineAsync(sentences);
     }
 
     private static bool IsMarkup(string media) => media is "text/html" or "text/xml" or "application/xml" || media.EndsWith("+xml", StringComparison.Ordinal);

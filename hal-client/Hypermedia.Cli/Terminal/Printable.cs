@@ -7,5 +7,5 @@ internal static class Printable
 
     public static string Short(string text, int width) => text.Length <= width ? Of(text) : $"{Of(text[..(width - 1)])}…";
 
-    private static bool IsUnruly(char c) => char.IsControl(c) || c is '\u202E' or '\u2066' or '\u2067' or '\u2068';
+    public static bool IsUnruly(char c) => char.IsControl(c) || c is '\u202E' or '\u2066' or '\u2067' or '\u2068';
 }
