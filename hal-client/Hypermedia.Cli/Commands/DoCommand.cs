@@ -22,8 +22,9 @@ internal static class DoCommand
 
     private static Command Make(string name, string description, bool orFollow, SharedOptions shared, Surroundings around)
     {
-        var words = new Argument<string[]>("words") { Description = "An address (or '.'), relations to follow, the form's key, and field=value (or field:=json).", Arity = ArgumentArity.ZeroOrMore, HelpName = "url rel form field=value" };
-        var command = new Command(name, description) { words };
+        var words = new Argument<string[]>("words") { Description = "An address (or '.'), relations to follow, the form's key, and field=value (field:=json for typed values, field@=path for a file).", Arity = ArgumentArity.ZeroOrMore, HelpName = "url rel form field=value" };
+        var wait = new Option<bool>("--wait") { Description = "When it is only accepted, and done later (202), ask until it has come to rest." };
+        var command = new Command(name, description) { words, wait };
         command.SetAction(async (parsed, cancel) =>
         {
             var said = Words.Read(parsed.GetValue(words) ?? []);
@@ -34,13 +35,14 @@ internal static class DoCommand
             var done = orFollow && state.Forms[said.Names[^1]] is null
                 ? await state.Follow(said.Selectors(said.Names.TakeLast(1))[0]).Get(cancel)
                 : await Submit(Pick(state, said.Names is [.., var last] ? last : null), said, around, cancel);
+            if (parsed.GetValue(wait)) done = await done.Completed(cancel: cancel);
             return await visit.End(done with { Trail = [.. arrived.Trail, .. done.Trail] });
         });
         return command;
     }
 
     private static async Task<Outcome> Submit(Form form, Words said, Surroundings around, CancellationToken cancel) =>
-        await form.Submit(await new Asking(around).Complete(form, said.Values, cancel), cancel: cancel);
+        await form.Submit(await new Asking(around).Complete(form, said.Values, said.Files, cancel), new SubmitOptions { Files = said.Files }, cancel);
 
     private static Form Pick(State state, string? wanted)
     {

@@ -25,7 +25,7 @@ internal static class SignInCommand
             if (arrived.Document is not { } state) return await visit.End(arrived);
             if (await SignInForm.Find(visit, state, parsed.GetValue(key), cancel) is not { } form) throw new UsageException($"No form to sign in with was found at {visit.Start}. Name it with --form.");
 
-            var values = await new Asking(around).Complete(form, said.Values, cancel);
+            var values = await new Asking(around).Complete(form, said.Values, said.Files, cancel);
             var answer = visit.Heed(await form.Submit(values, cancel: cancel));
             if (answer is not Outcome.Success { State: var signedIn })
             {

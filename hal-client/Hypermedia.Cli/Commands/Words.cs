@@ -7,6 +7,9 @@ namespace Hypermedia.Cli.Commands;
 /// <summary>The words after a command: perhaps an address, then relations, then values.</summary>
 internal sealed partial record Words(string? Address, IReadOnlyList<string> Names, JsonObject Values)
 {
+    /// <summary>What is named as field@=path.</summary>
+    public IReadOnlyList<FormFile> Files { get; private init; } = [];
+
     public static Words Read(IReadOnlyList<string> words)
     {
         if (words.FirstOrDefault(w => w.StartsWith('-')) is { } unknown) throw new UsageException($"There is no option {unknown}.");
@@ -16,10 +19,17 @@ internal sealed partial record Words(string? Address, IReadOnlyList<string> Name
         var address = words.Count > 0 && IsAddress(words[0]) ? words[0] : null;
         var rest = words.Skip(address is null ? 0 : 1).ToList();
         JsonObject values = [];
+        var files = new List<FormFile>();
         foreach (var match in rest.Select(w => Valued().Match(w)).Where(m => m.Success))
         {
-            var (name, text) = (match.Groups["name"].Value, match.Groups["value"].Value);
-            JsonNode? value = match.Groups["json"].Success ? ReadJson(name, text) : JsonValue.Create(text);
+            var (name, kind, text) = (match.Groups["name"].Value, match.Groups["kind"].Value, match.Groups["value"].Value);
+            if (kind == "@")
+            {
+                files.Add(FindFile(name, text));
+                continue;
+            }
+
+            JsonNode? value = kind == ":" ? ReadJson(name, text) : JsonValue.Create(text);
             // A value given twice is a value of several.
             values[name] = values[name] switch
             {
@@ -29,7 +39,7 @@ internal sealed partial record Words(string? Address, IReadOnlyList<string> Name
             };
         }
 
-        return new Words(address, [.. rest.Where(w => !Valued().IsMatch(w))], values);
+        return new Words(address, [.. rest.Where(w => !Valued().IsMatch(w))], values) { Files = files };
     }
 
     /// <summary>The relations as selectors; values that name a template's variables fill it.</summary>
@@ -55,6 +65,18 @@ internal sealed partial record Words(string? Address, IReadOnlyList<string> Name
         return all;
     }
 
+    private static FormFile FindFile(string name, string path)
+    {
+        try
+        {
+            return FormFile.From(name, path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            throw new UsageException($"{name}@= wants a file; '{path}' cannot be read: {e.Message}");
+        }
+    }
+
     private static JsonNode? ReadJson(string name, string text)
     {
         try
@@ -74,7 +96,7 @@ internal sealed partial record Words(string? Address, IReadOnlyList<string> Name
     [GeneratedRegex(@"^(localhost|[0-9]+(\.[0-9]+){3}|\[[0-9A-Fa-f:.]+\]|[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+(:[0-9]|/))(:[0-9]*)?(/.*)?", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex Host();
 
-    // name=value, or name:=json; a bracket before the sign makes it a relation with a choice.
-    [GeneratedRegex(@"^(?<name>[^=\[\]{}:/]+)(?<json>:)?=(?<value>.*)$", RegexOptions.ExplicitCapture | RegexOptions.Singleline | RegexOptions.NonBacktracking)]
+    // name=value, name:=json or name@=path; a bracket before the sign makes it a relation with a choice.
+    [GeneratedRegex(@"^(?<name>[^=\[\]{}:/]+?)(?<kind>[:@])?=(?<value>.*)$", RegexOptions.ExplicitCapture | RegexOptions.Singleline | RegexOptions.NonBacktracking)]
     private static partial Regex Valued();
 }

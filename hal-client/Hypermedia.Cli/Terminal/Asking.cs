@@ -8,20 +8,20 @@ namespace Hypermedia.Cli.Terminal;
 /// <summary>Asks a person for the required fields nobody gave, one by one, until each answer fits. Without a person it asks nothing.</summary>
 internal sealed class Asking(Surroundings around)
 {
-    public async Task<JsonObject> Complete(Form form, JsonObject given, CancellationToken cancel)
+    public async Task<JsonObject> Complete(Form form, JsonObject given, IReadOnlyList<FormFile> files, CancellationToken cancel)
     {
         var values = (JsonObject)given.DeepClone();
         if (!around.Interactive) return values;
         foreach (var field in form.Fields.Where(f => f is { Required: true, IsHidden: false, ReadOnly: false } && !given.ContainsKey(f.Name)))
         {
-            if (form.Check(values).All(e => e.Field != field.Name)) continue;
+            if (form.Check(values, files).All(e => e.Field != field.Name)) continue;
             var choices = field.Options is { } options ? (await options.Load(cancel: cancel)).Options : [];
             for (var i = 0; i < choices.Count; i++) await around.Err.WriteLineAsync($"  {i + 1,3}  {Printable.Of(choices[i].Prompt)}");
             while (true)
             {
                 if (await Read(field, choices, cancel) is not { } typed) return values;
                 values[field.Name] = Chosen(choices, typed.Trim());
-                if (form.Check(values).FirstOrDefault(e => e.Field == field.Name) is not { } error) break;
+                if (form.Check(values, files).FirstOrDefault(e => e.Field == field.Name) is not { } error) break;
                 await around.Err.WriteLineAsync($"  {error.Message}");
             }
         }

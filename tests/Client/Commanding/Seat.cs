@@ -13,6 +13,9 @@ internal sealed class Seat : IDisposable
 
     public FakeTime Time { get; } = new();
 
+    /// <summary>Whether waiting takes no time, instead of the clock standing still.</summary>
+    public bool Hurries { get; init; }
+
     public int Columns { get; set; } = 80;
 
     /// <summary>Presses Control-C while a line is done; null before there is a shell that hears it.</summary>
@@ -63,7 +66,7 @@ internal sealed class Seat : IDisposable
     {
         using var say = new StringWriter { NewLine = "\n" };
         using var complain = new StringWriter { NewLine = "\n" };
-        var code = await HalCommand.Run(words, where(new Surroundings(TextReader.Null, say, complain, Folder) { Time = Time }), TestContext.Current.CancellationToken);
+        var code = await HalCommand.Run(words, where(new Surroundings(TextReader.Null, say, complain, Folder) { Time = Hurries ? new HurriedTime() : Time }), TestContext.Current.CancellationToken);
         return (code, say.ToString(), complain.ToString());
     }
 }
