@@ -53,7 +53,7 @@ internal sealed record Sent
 
     public required IReadOnlyDictionary<string, IReadOnlyList<string>> Typed { get; init; }
 
-    /// <summary>What the fields held when they were shown; only where an entity tag guards them.</summary>
+    /// <summary>What the fields held when they were shown; only in forms that edit (<c>PUT</c>, <c>PATCH</c>).</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Was { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
 
     /// <summary>How the person came to the document.</summary>
