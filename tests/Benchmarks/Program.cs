@@ -10,6 +10,7 @@ return args switch
     ["hold", var name] => await WholeTable.Hold(name),
     ["micro"] => WholeTable.RunMicro(),
     ["memory"] => await MillionRequests.Run(),
+    ["explorer"] => await ExplorerPages.Run(),
     _ => Usage(),
 };
 
@@ -21,6 +22,7 @@ static int Usage()
         dotnet run -c Release --project tests/Benchmarks -- hold get  asks for one row only, for twenty seconds: for a profiler
         dotnet run -c Release --project tests/Benchmarks -- micro     nanoseconds and bytes of one link, one template, one document
         dotnet run -c Release --project tests/Benchmarks -- memory    a million requests, and what the server's memory does meanwhile
+        dotnet run -c Release --project tests/Benchmarks -- explorer  what a page of the explorer costs over the API's own answer
         """);
     return 2;
 }

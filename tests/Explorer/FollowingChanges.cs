@@ -117,7 +117,9 @@ public sealed class FollowingChanges(Browser browser)
         {
             // What is no stream has nothing to tell, and ends.
             using var relay = await host.Browser.GetAsync("/explorer/watch?uri=" + Uri.EscapeDataString(uri));
-            Assert.DoesNotContain("changed", await relay.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+            var said = await relay.Content.ReadAsStringAsync();
+            Assert.DoesNotContain("changed", said, StringComparison.Ordinal);
+            Assert.Contains("event: over", said, StringComparison.Ordinal);
         }
 
         Assert.Equal(HttpStatusCode.BadRequest, (await host.Browser.GetAsync("/explorer/watch?uri=file:///etc/passwd")).StatusCode);

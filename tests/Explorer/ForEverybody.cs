@@ -48,6 +48,20 @@ public sealed class ForEverybody(Browser browser)
     }
 
     [Fact]
+    public async Task Is_fit_for_paper()
+    {
+        await using var host = await ExploringHost.Start();
+        await using var reader = new Visitor(await browser.NewPage(scripts: false));
+        await reader.Page.GotoAsync(new Uri(host.Browser.BaseAddress!, host.Explore("/book")).AbsoluteUri);
+        await reader.Page.EmulateMediaAsync(new PageEmulateMediaOptions { Media = Media.Print, ColorScheme = ColorScheme.Dark });
+        Assert.Equal("rgb(255, 255, 255)", await reader.Page.Locator("body").EvaluateAsync<string>("b => getComputedStyle(b).backgroundColor"));
+        Assert.Equal("rgb(0, 0, 0)", await reader.Page.Locator("h1").EvaluateAsync<string>("h => getComputedStyle(h).color"));
+        Assert.False(await reader.Page.Locator("[data-part=exchange]").IsVisibleAsync());
+        Assert.False(await reader.Page.Locator("[data-part=forms]").IsVisibleAsync());
+        Assert.True(await reader.Page.Locator("[data-property=pages]").IsVisibleAsync());
+    }
+
+    [Fact]
     public async Task Names_every_control()
     {
         await using var host = await ExploringHost.Start();

@@ -98,6 +98,48 @@ public sealed class Working_in_a_browser(Browser browser)
         Assert.Empty(taxi.Faults.Errors);
     }
 
+    [Fact]
+    public async Task Needs_no_mouse_for_a_whole_ride()
+    {
+        await using var taxi = await Taxi.Start();
+        using var hatice = await taxi.SignIn("driver-1");
+        await hatice.GoOnDuty();
+        await using var ana = new Visitor(await browser.NewPage(scripts: false));
+        await ana.Page.GotoAsync(taxi.Entry.ToString());
+        await Press(ana, ana.Form("sign-in").Locator("select"), "passenger-1");
+        await Press(ana, ana.Form("sign-in").Locator("button"));
+        await Press(ana, ana.Page.Locator("[data-rel='latest-version'] a").First);
+        await Press(ana, ana.Page.Locator("[data-rel='ride:trips'] a").First);
+        await Press(ana, ana.Form("request").Locator("[name='f.pickup']"), "alexanderplatz");
+        await Press(ana, ana.Form("request").Locator("[name='f.destination']"), "kadewe");
+        await Press(ana, ana.Form("request").Locator("button"));
+        await ana.Until("proposed");
+        foreach (var act in new[] { "accept", "arrive", "start", "complete" }) await Traveller.Do((await hatice.Find("ride:trips")).Embedded.Find("item").Single(), act);
+        await ana.Until("completed");
+        await Press(ana, ana.Form("rate").Locator("[name='f.stars']"), "5");
+        await Press(ana, ana.Form("rate").Locator("button"));
+        Assert.Contains("5", await ana.Page.Locator("[data-property='rating']").InnerTextAsync(), StringComparison.Ordinal);
+    }
+
+    /// <summary>Goes to a control with the tab key, and types into it, or presses it.</summary>
+    private static async Task Press(Visitor visitor, ILocator control, string? typed = null)
+    {
+        for (var i = 0; i < 100 && !await control.EvaluateAsync<bool>("control => control === document.activeElement"); i++) await visitor.Page.Keyboard.PressAsync("Tab");
+        if (typed is not null)
+        {
+            await visitor.Page.Keyboard.TypeAsync(typed);
+            return;
+        }
+
+        var loaded = new TaskCompletionSource();
+        visitor.Page.Load += Loaded;
+        await visitor.Page.Keyboard.PressAsync("Enter");
+        await loaded.Task.WaitAsync(TimeSpan.FromSeconds(30), TimeProvider.System);
+        visitor.Page.Load -= Loaded;
+
+        void Loaded(object? sender, IPage page) => loaded.TrySetResult();
+    }
+
     private static async Task Pictures(Visitor visitor, string name, bool pictured)
     {
         if (!pictured) return;

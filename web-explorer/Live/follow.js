@@ -7,6 +7,10 @@
   const say = text => { document.querySelector("[data-live-said]").textContent = text; };
   let touched = false, asking = false, missed = false;
   main.addEventListener("input", () => { touched = true; });
+  const isTyping = () => touched || document.activeElement?.matches("main :is(input, select, textarea)");
+  // A notice is of what was done here, and no part of the document.
+  const notice = () => main.querySelector("[data-notice]");
+  const says = part => [...part.querySelector("article").children].filter(e => !e.matches("[data-notice]")).map(e => e.textContent).join();
 
   // Read as a document by the browser itself: no text of an answer is ever made into markup here.
   const load = address => new Promise(resolve => {
@@ -22,16 +26,19 @@
 
   const show = async () => {
     // What somebody is typing is never taken from them: they are told, and choose.
-    if (touched) { main.querySelector("[data-live-changed]")?.removeAttribute("hidden"); return; }
+    if (isTyping()) { main.querySelector("[data-live-changed]")?.removeAttribute("hidden"); return; }
     if (asking) { missed = true; return; }
     asking = true;
     try {
       const next = await load(main.dataset.again);
       const fresh = next?.querySelector("main");
-      if (touched || !fresh) return;
+      // A stream may begin with what has been so all along.
+      if (!fresh || says(fresh) === says(main)) return;
+      if (isTyping()) { missed = true; return; }
       const open = [...main.querySelectorAll("details")].map(d => d.open);
       const here = controls().indexOf(document.activeElement);
       const same = fresh.querySelectorAll("details").length === open.length;
+      if (notice()) fresh.querySelector("article").prepend(notice());
       main.replaceChildren(...fresh.childNodes);
       document.title = next.title;
       if (same) main.querySelectorAll("details").forEach((d, i) => { d.open = open[i]; });
@@ -48,7 +55,7 @@
   const stream = new EventSource(main.dataset.watch);
   stream.addEventListener("open", follows);
   stream.addEventListener("changed", show);
-  stream.addEventListener("error", () => {
-    if (stream.readyState === EventSource.CLOSED) main.querySelectorAll("[data-live]").forEach(e => { e.hidden = e.dataset.live === "on"; });
-  });
+  const ends = () => { stream.close(); main.querySelectorAll("[data-live]").forEach(e => { e.hidden = e.dataset.live === "on"; }); };
+  stream.addEventListener("over", ends);
+  stream.addEventListener("error", () => { if (stream.readyState === EventSource.CLOSED) ends(); });
 })();

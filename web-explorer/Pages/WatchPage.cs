@@ -17,9 +17,10 @@ internal static class WatchPage
 
     private static readonly byte[] Hello = "retry: 5000\n\n"u8.ToArray();
     private static readonly byte[] Changed = "event: changed\ndata: \n\n"u8.ToArray();
+    private static readonly byte[] Over = "event: over\ndata: \n\n"u8.ToArray();
     private static readonly byte[] Beat = ":\n\n"u8.ToArray();
 
-    public static async Task<IResult> Relay(HttpContext context, PageMaker pages, Relays relays, string? uri)
+    public static async Task<IResult> Relay(HttpContext context, PageMaker pages, Relays relays, IHostApplicationLifetime host, string? uri)
     {
         if (!Uri.TryCreate(uri, UriKind.Absolute, out var wanted) || !Addresses.CanBeVisited(wanted)) return Results.StatusCode(StatusCodes.Status400BadRequest);
         using var place = relays.Take();
@@ -28,14 +29,14 @@ internal static class WatchPage
 
         var client = pages.Client(context, wanted);
         using var end = new CancellationTokenSource(Longest, client.Options.Time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(end.Token, context.RequestAborted);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(end.Token, context.RequestAborted, host.ApplicationStopping);
         try
         {
             await Hand(context, client, wanted, either);
         }
         catch (OperationCanceledException) when (either.IsCancellationRequested)
         {
-            // The browser has gone, or will come back.
+            // The browser has gone or will come back, or the host is going.
         }
 
         return Results.Empty;
@@ -45,25 +46,45 @@ internal static class WatchPage
     {
         PageHeaders.ForStream(context.Response);
         await Write(context, Hello, client.Options.Time, end);
-        var stream = client.Watch(uri);
-        await using var events = stream.GetAsyncEnumerator(end.Token);
+        await using var events = client.Watch(uri).GetAsyncEnumerator(end.Token);
         var next = events.MoveNextAsync().AsTask();
-        while (true)
+        try
         {
-            using var beat = CancellationTokenSource.CreateLinkedTokenSource(end.Token);
-            var quiet = Task.Delay(Heartbeat, client.Options.Time, beat.Token);
-            if (await Task.WhenAny(next, quiet) == quiet)
+            while (true)
             {
-                await quiet;
-                await Write(context, Beat, client.Options.Time, end);
-                continue;
-            }
+                if (await IsQuiet(next, client.Options.Time, end.Token))
+                {
+                    await Write(context, Beat, client.Options.Time, end);
+                    continue;
+                }
 
-            await beat.CancelAsync();
-            if (!await next) return;
-            await Write(context, Changed, client.Options.Time, end);
-            next = events.MoveNextAsync().AsTask();
+                var more = await next;
+                // What is no stream, or one no more, need not be asked for again.
+                await Write(context, more ? Changed : Over, client.Options.Time, end);
+                if (!more) return;
+                next = events.MoveNextAsync().AsTask();
+            }
         }
+        finally
+        {
+            // A stream that is still being asked for its next event cannot be closed.
+            await end.CancelAsync();
+            await ((Task)next).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    private static async Task<bool> IsQuiet(Task next, TimeProvider time, CancellationToken end)
+    {
+        using var heard = CancellationTokenSource.CreateLinkedTokenSource(end);
+        var quiet = Task.Delay(Heartbeat, time, heard.Token);
+        if (await Task.WhenAny(next, quiet) == quiet)
+        {
+            await quiet;
+            return true;
+        }
+
+        await heard.CancelAsync();
+        return false;
     }
 
     private static async Task Write(HttpContext context, byte[] bytes, TimeProvider time, CancellationTokenSource end)
