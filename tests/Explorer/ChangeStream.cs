@@ -9,20 +9,22 @@ namespace Tests.Explorer;
 internal sealed class ChangeStream
 {
     private readonly ConcurrentDictionary<Channel<string>, string> _listeners = [];
-    private readonly SemaphoreSlim _came = new(0);
-    private readonly SemaphoreSlim _left = new(0);
+    private readonly Channel<bool> _came = Channel.CreateUnbounded<bool>();
+    private readonly Channel<bool> _left = Channel.CreateUnbounded<bool>();
 
     /// <summary>The authorization that each listener showed.</summary>
     public IEnumerable<string> Listeners => _listeners.Values;
 
-    public Task SomebodyListens() => _came.WaitAsync(TimeSpan.FromSeconds(30));
+    public Task SomebodyListens() => Next(_came);
 
-    public Task SomebodyLeft() => _left.WaitAsync(TimeSpan.FromSeconds(30));
+    public Task SomebodyLeft() => Next(_left);
 
     public void Say(string what)
     {
         foreach (var listener in _listeners.Keys) listener.Writer.TryWrite(what);
     }
+
+    private static Task<bool> Next(Channel<bool> happened) => happened.Reader.ReadAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(30), TimeProvider.System);
 
     public void Map(WebApplication app) => app.MapGet("/changes", async context =>
     {
@@ -30,7 +32,7 @@ internal sealed class ChangeStream
         _listeners[mine] = context.Request.Headers.Authorization.ToString();
         context.Response.ContentType = "text/event-stream";
         await context.Response.Body.FlushAsync();
-        _came.Release();
+        _came.Writer.TryWrite(true);
         try
         {
             await foreach (var said in mine.Reader.ReadAllAsync(context.RequestAborted))
@@ -46,7 +48,7 @@ internal sealed class ChangeStream
         finally
         {
             _listeners.TryRemove(mine, out _);
-            _left.Release();
+            _left.Writer.TryWrite(true);
         }
     });
 }

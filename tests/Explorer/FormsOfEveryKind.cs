@@ -6,6 +6,9 @@ namespace Tests.Explorer;
 /// <summary>What HAL-FORMS §3 can ask for, as a browser without scripts asks for it.</summary>
 public sealed class FormsOfEveryKind
 {
+    private static readonly string[] OfTexts = ["rows", "cols", "minlength", "maxlength", "placeholder"];
+    private static readonly string[] OfNumbers = ["min", "max", "step"];
+
     [Theory]
     [InlineData("text", "\"a\"", "b", "\"b\"")]
     [InlineData("search", "\"a\"", "b", "\"b\"")]
@@ -40,7 +43,7 @@ public sealed class FormsOfEveryKind
         await using (host)
         {
             var area = page.Document.QuerySelector("textarea[name='f.x']")!;
-            Assert.Equal("7 33 2 40 Say it", string.Join(' ', new[] { "rows", "cols", "minlength", "maxlength", "placeholder" }.Select(area.GetAttribute)));
+            Assert.Equal("7 33 2 40 Say it", string.Join(' ', OfTexts.Select(area.GetAttribute)));
             await host.Send(page, "lend", ("f.x", "three\r\nfour"));
             Assert.Equal("three\nfour", (string?)Sent(host)["x"]);
         }
@@ -56,7 +59,7 @@ public sealed class FormsOfEveryKind
         await using (host)
         {
             var number = page.Document.QuerySelector("[name='f.n']")!;
-            Assert.Equal("0 10 2.5", string.Join(' ', new[] { "min", "max", "step" }.Select(number.GetAttribute)));
+            Assert.Equal("0 10 2.5", string.Join(' ', OfNumbers.Select(number.GetAttribute)));
             Assert.True(number.HasAttribute("required"));
             Assert.StartsWith("How many", page.Text("[data-field=n] label"), StringComparison.Ordinal);
             Assert.Equal("0 to 10, in steps of 2.5", page.Text("[data-field=n] .hint"));

@@ -1,5 +1,4 @@
 using System.Text;
-using Hypermedia.Client;
 
 namespace Hypermedia.Explorer.Parts;
 

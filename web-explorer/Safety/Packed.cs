@@ -32,11 +32,13 @@ internal sealed class Packed(IResult page) : IResult
         }
     }
 
+    private static readonly string[] Codings = ["br", "gzip"];
+
     /// <summary>The coding the browser takes, the smaller one first; null for none.</summary>
     public static string? Accepted(HttpRequest request)
     {
         var accepted = request.GetTypedHeaders().AcceptEncoding;
-        return new[] { "br", "gzip" }.FirstOrDefault(coding => accepted.Any(a => a.Value.Equals(coding, StringComparison.OrdinalIgnoreCase) && a.Quality != 0));
+        return Codings.FirstOrDefault(coding => accepted.Any(a => a.Value.Equals(coding, StringComparison.OrdinalIgnoreCase) && a.Quality != 0));
     }
 
     private static string? Coding(HttpContext context)
