@@ -35,7 +35,7 @@ internal static partial class ExplorerPages
             page.Add(second);
         }
 
-        var style = StylePath().Match(await browser.GetStringAsync(address)).Groups[1].Value;
+        var style = StylePath().Match(await browser.GetStringAsync(address)).Groups["path"].Value;
         var costs = new PageCosts(Quantile(own, 0.5), Quantile(page, 0.5), Quantile([.. page.Zip(own, (p, o) => p - o)], 0.5), Quantile([.. page.Zip(own, (p, o) => p - o)], 0.95), await Weight(browser, address), await Weight(browser, style));
         Console.WriteLine(costs);
         Readme.WritePages(costs);
@@ -65,7 +65,7 @@ internal static partial class ExplorerPages
 
     private static async Task SignIn(HttpClient browser, string address, Uri list, string token)
     {
-        var word = AntiforgeryToken().Match(await browser.GetStringAsync(address)).Groups[1].Value;
+        var word = AntiforgeryToken().Match(await browser.GetStringAsync(address)).Groups["word"].Value;
         using var form = new FormUrlEncodedContent([new("__RequestVerificationToken", word), new("uri", list.AbsoluteUri), new("do", "use"), new("scheme", "Bearer"), new("token", token)]);
         using var answer = await browser.PostAsync("/explorer/identity", form);
         if (answer.StatusCode != HttpStatusCode.SeeOther) throw new InvalidOperationException($"The explorer answered {answer.StatusCode}.");
@@ -99,10 +99,10 @@ internal static partial class ExplorerPages
         return values[(int)((values.Count - 1) * share)];
     }
 
-    [GeneratedRegex("name=\"__RequestVerificationToken\" value=\"([^\"]+)\"", RegexOptions.None, 1000)]
+    [GeneratedRegex("name=\"__RequestVerificationToken\" value=\"(?<word>[^\"]+)\"", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex AntiforgeryToken();
 
-    [GeneratedRegex("rel=\"stylesheet\" href=\"([^\"]+)\"", RegexOptions.None, 1000)]
+    [GeneratedRegex("rel=\"stylesheet\" href=\"(?<path>[^\"]+)\"", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex StylePath();
 }
 

@@ -29,7 +29,11 @@ internal sealed record ApiMap(IReadOnlyList<ApiMap.Kind> Kinds, IReadOnlyList<Ap
     /// <summary>A relation from one kind to another, how many such links were seen, and where one of them leads.</summary>
     internal sealed record Connection(string From, string Relation, string To, int Count, Uri Example);
 
-    public static async Task<ApiMap> Draw(HalClient client, Uri start, string name, CancellationToken cancel)
+    /// <param name="client">Who asks.</param>
+    /// <param name="start">Where it begins.</param>
+    /// <param name="name">What to call that; null for what it calls itself.</param>
+    /// <param name="cancel">Gives up.</param>
+    public static async Task<ApiMap> Draw(HalClient client, Uri start, string? name, CancellationToken cancel)
     {
         using var patience = new CancellationTokenSource(Patience, client.Options.Time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancel);
@@ -41,7 +45,8 @@ internal sealed record ApiMap(IReadOnlyList<ApiMap.Kind> Kinds, IReadOnlyList<Ap
         {
             await foreach (var visited in crawl.WithCancellation(either.Token))
             {
-                var kind = visited.By is null ? name : Profile(visited) ?? KindOf(visited.By.Relation, Of(byAddress, visited.From)?.Kind ?? name, visited.Inside);
+                name ??= visited.Outcome.Document is { } first ? Parts.Words.Title(first, null) : Parts.Words.Title(start, null);
+                var kind = visited.By is null ? name : Profile(visited) ?? Titled(visited) ?? KindOf(visited.By.Relation, Of(byAddress, visited.From)?.Kind ?? name, visited.Inside);
                 var one = new Seen(visited, kind, seen.Count);
                 seen.Add(one);
                 byAddress[Key(visited.Uri)] = one;
@@ -88,6 +93,13 @@ internal sealed record ApiMap(IReadOnlyList<ApiMap.Kind> Kinds, IReadOnlyList<Ap
     // What it is, in its own words (RFC 6906), however one came to it.
     private static string? Profile(Visited visited) =>
         visited.Outcome is Outcome.Success { State: var state } && state.Links.Find("profile") is [{ Href.Length: > 0 } profile] && Parts.Words.Local(profile.Href) is var name && name is not "profile" ? name : null;
+
+    // These say where something stands and not what it is: then its own title does.
+    private static readonly HashSet<string> Vague = new(
+        ["up", "collection", "related", "about", "via", "alternate", "index", "start", "latest-version", "predecessor-version", "successor-version", "version-history", "canonical"], StringComparer.OrdinalIgnoreCase);
+
+    private static string? Titled(Visited visited) =>
+        Vague.Contains(visited.By!.Relation) && visited.Outcome is Outcome.Success { State.Title: { Length: > 0 } title } ? title : null;
 
     /// <summary>Relations that only turn a page lead to more of the same; a member is one of its collection.</summary>
     private static string KindOf(string relation, string from, IReadOnlyList<string> inside) => relation.ToUpperInvariant() switch

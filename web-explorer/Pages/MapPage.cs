@@ -11,7 +11,7 @@ internal static class MapPage
         if (wanted is null) return Shown<Explore>.With(pages.Say(context, Sentences.NotAWebAddress, typed: uri), StatusCodes.Status400BadRequest);
 
         var page = pages.Say(context, warning: null, uri: wanted);
-        page.Map = await ApiMap.Draw(pages.Client(context, wanted), wanted, wanted == page.Entry ? Sentences.Start : Parts.Words.Title(wanted, null), context.RequestAborted);
+        page.Map = await ApiMap.Draw(pages.Client(context, wanted), wanted, wanted == page.Entry ? Sentences.Start : null, context.RequestAborted);
         return Shown<MapView>.With(page, StatusCodes.Status200OK);
     }
 }
