@@ -15,6 +15,11 @@ public sealed class ExplorerOptions
     /// <summary>Whether <c>*</c> covers loopback, private and link-local addresses too. Leave it off on a machine that others can reach.</summary>
     public bool AllowPrivateAddresses { get; set; }
 
+    /// <summary>
+    /// How a name becomes addresses, asked once for each connection; the addresses it gives are checked, and one of them is connected to. Default: the system's resolver.
+    /// </summary>
+    public Func<string, CancellationToken, Task<System.Net.IPAddress[]>> Resolve { get; set; } = static (name, cancel) => System.Net.Dns.GetHostAddressesAsync(name, cancel);
+
     /// <summary>What the explorer calls itself.</summary>
     public string Title { get; set; } = Sentences.Explorer;
 

@@ -28,7 +28,7 @@ public static class Mounting
             });
         return services
             .AddSingleton<Places>().AddSingleton<Frontier>().AddSingleton<Wire>().AddSingleton<Wallet>().AddSingleton<Flash>()
-            .AddSingleton<Travel>().AddSingleton<PageMaker>().AddSingleton<Submitting>().AddSingleton<Arriving>();
+            .AddSingleton<Travel>().AddSingleton<Relays>().AddSingleton<PageMaker>().AddSingleton<Submitting>().AddSingleton<Arriving>();
     }
 
     /// <summary>Maps its pages below a prefix; <c>/</c> for the whole host.</summary>
@@ -41,11 +41,15 @@ public static class Mounting
 
         // Its pages are for people: they have no place in the API's description, and the API, not the host, says who may see what.
         var group = endpoints.MapGroup(mounted).ExcludeFromDescription().AllowAnonymous();
+        ((IEndpointConventionBuilder)group).Add(Language.SpeakAt);
         group.MapMethods("/", Reading, ExplorePage.Show);
         group.MapMethods("/expand", Reading, ExpandPage.Lead);
         group.MapMethods("/media", Reading, MediaPage.Serve);
         group.MapMethods("/save", Reading, MediaPage.Save);
-        group.MapMethods("/style/{name}", Reading, StyleSheet.Serve);
+        group.MapMethods("/follow", Reading, FollowPage.Lead);
+        group.MapMethods("/map", Reading, MapPage.Show);
+        group.MapGet("/watch", WatchPage.Relay);
+        group.MapMethods("/asset/{name}", Reading, Assets.Serve);
         group.MapPost("/submit", SubmitPage.Send).WithMetadata(new RequestSizeLimitAttribute(LargestForm));
         group.MapPost("/identity", IdentityPage.Change).WithMetadata(new RequestSizeLimitAttribute(LargestForm));
         return group;
@@ -67,6 +71,7 @@ public static class Mounting
             }
 
             context.Response.Headers.Append("Vary", "Accept");
+            Language.Choose(context);
             var page = await ExplorePage.ShowEntry(context, context.RequestServices.GetRequiredService<PageMaker>());
             await page.ExecuteAsync(context);
         });

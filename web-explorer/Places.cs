@@ -1,5 +1,3 @@
-using Microsoft.Extensions.Primitives;
-
 namespace Hypermedia.Explorer;
 
 /// <summary>Where the explorer's own pages are, wherever it was mounted.</summary>
@@ -10,20 +8,29 @@ internal sealed class Places
 
     public string Home(HttpContext context) => context.Request.PathBase + (Prefix.Length == 0 ? "/" : Prefix);
 
-    /// <param name="context">The request being answered.</param>
-    /// <param name="uri">What to show.</param>
-    /// <param name="via">The relation that led there: a title for documents that have none.</param>
-    public string Explore(HttpContext context, Uri uri, string? via = null) =>
-        Home(context) + QueryString.Create(Pairs(("uri", uri.AbsoluteUri), ("via", via)));
+    /// <summary>A document, and how one comes to it.</summary>
+    public string Explore(HttpContext context, WayHere way) => Home(context) + Query([("uri", way.Uri.AbsoluteUri), .. way.Fields]);
+
+    /// <summary>A way to be gone again, wherever it leads by then.</summary>
+    public string Follow(HttpContext context, WayHere way, Uri start) =>
+        At(context, "follow") + Query([(WayHere.StartName, start.AbsoluteUri), .. way.Fields.Where(f => f.Name == WayHere.ViaName)]);
+
+    /// <summary>What can be reached from a document, drawn.</summary>
+    public string Map(HttpContext context, Uri uri) => At(context, "map") + QueryString.Create("uri", uri.AbsoluteUri);
+
+    /// <summary>Where a browser hears that a document has changed.</summary>
+    public string Watch(HttpContext context, Uri stream) => At(context, "watch") + QueryString.Create("uri", stream.AbsoluteUri);
 
     public string Media(HttpContext context, Uri uri) => At(context, "media") + QueryString.Create("uri", uri.AbsoluteUri);
 
     public string Save(HttpContext context, Uri uri) => At(context, "save") + QueryString.Create("uri", uri.AbsoluteUri);
 
-    public string Style(HttpContext context) => At(context, $"style/{StyleSheet.Name}");
+    public string Style(HttpContext context) => At(context, $"asset/{Assets.StyleName}");
+
+    public string Script(HttpContext context) => At(context, $"asset/{Assets.ScriptName}");
 
     public string At(HttpContext context, string page) => $"{context.Request.PathBase}{Prefix}/{page}";
 
-    private static IEnumerable<KeyValuePair<string, StringValues>> Pairs(params (string Name, string? Value)[] pairs) =>
-        pairs.Where(p => p.Value is not null).Select(p => KeyValuePair.Create(p.Name, new StringValues(p.Value)));
+    private static QueryString Query(IEnumerable<(string Name, string? Value)> pairs) =>
+        QueryString.Create(pairs.Where(p => p.Value is not null).Select(p => KeyValuePair.Create(p.Name, p.Value)));
 }

@@ -12,6 +12,7 @@ return args switch
     ["client"] => await ClientTable.Run(),
     ["reading"] => ClientTable.RunReading(),
     ["memory"] => await MillionRequests.Run(),
+    ["explorer"] => await ExplorerPages.Run(),
     _ => Usage(),
 };
 
@@ -24,6 +25,7 @@ static int Usage()
         dotnet run -c Release --project tests/Benchmarks -- micro     nanoseconds and bytes of one link, one template, one document
         dotnet run -c Release --project tests/Benchmarks -- client    the client: three hops against known URLs, a page read against bare JSON; about three minutes
         dotnet run -c Release --project tests/Benchmarks -- memory    a million requests, and what the server's memory does meanwhile
+        dotnet run -c Release --project tests/Benchmarks -- explorer  what a page of the explorer costs over the API's own answer
         """);
     return 2;
 }

@@ -57,6 +57,49 @@ public sealed class AHostileApi
     }
 
     [Theory]
+    [InlineData("/slow", 502)]
+    [InlineData("/endless", 502)]
+    [InlineData("/round", 502)]
+    [InlineData("/deep?depth=100000", 200)]
+    [InlineData("/deep?depth=60", 200)]
+    [InlineData("/wide?count=20000", 200)]
+    [InlineData("/linked?count=5000", 200)]
+    [InlineData("/many?count=2000", 200)]
+    public async Task Cannot_hang_or_fill_a_page_by_what_it_answers(string path, int status)
+    {
+        await using var host = await ExploringHost.Start((options, api) =>
+        {
+            options.Entry = _ => api;
+            options.TimeLimit = TimeSpan.FromSeconds(2);
+        });
+        var page = await host.See(host.Explore(path));
+        Assert.Equal((HttpStatusCode)status, page.Status);
+        Assert.NotNull(page.Document.QuerySelector("h1"));
+        Assert.True(page.Html.Length < 3_000_000, $"{page.Html.Length} characters.");
+    }
+
+    [Fact]
+    public async Task Cannot_change_what_its_name_means_between_check_and_use()
+    {
+        var asked = new System.Collections.Concurrent.ConcurrentQueue<string>();
+        await using var host = await ExploringHost.Start((options, _) =>
+        {
+            options.AllowedOrigins.Add("*");
+            options.TimeLimit = TimeSpan.FromSeconds(2);
+            // A public address where nobody listens when it is checked; ours whenever anybody asks again.
+            options.Resolve = (name, _) =>
+            {
+                asked.Enqueue(name);
+                return Task.FromResult(new[] { asked.Count == 1 ? IPAddress.Parse("192.88.99.1") : IPAddress.Loopback });
+            };
+        });
+        var page = await host.See("/explorer?uri=" + Uri.EscapeDataString($"http://changes.example:{host.Api.Port}/book"));
+        Assert.Equal(HttpStatusCode.BadGateway, page.Status);
+        Assert.NotEmpty(asked);
+        Assert.Empty(host.Lending.Heard);
+    }
+
+    [Theory]
     [InlineData("file:///etc/passwd")]
     [InlineData("javascript:alert(1)")]
     [InlineData("not an address")]

@@ -42,6 +42,12 @@ internal sealed class ExploringHost : IAsyncDisposable
             if (configure is null) options.Entry = _ => address;
             else configure(options, address);
         }));
+        // As behind a proxy that ends TLS.
+        explorer.Use(static (context, next) =>
+        {
+            if (context.Request.Headers.ContainsKey("Over-Https")) context.Request.Scheme = "https";
+            return next(context);
+        });
         explorer.UseExplorerAtEntry();
         explorer.MapGet("/", () => "the application itself");
         explorer.MapExplorer("/explorer");

@@ -34,6 +34,9 @@ internal sealed class LendingApi
 
     public string Tag { get; set; } = "\"1\"";
 
+    /// <summary>Says to all who listen that something has changed.</summary>
+    public ChangeStream Changes { get; } = new();
+
     /// <summary>Header fields of every answer, refusals included.</summary>
     public IList<(string Name, string Value)> Fields { get; } = [];
 
@@ -71,7 +74,11 @@ internal sealed class LendingApi
         app.MapGet("/books", () => Answer("""{ "title": "All the books", "_links": { "self": { "href": "/books" } } }"""));
         app.MapGet("/members", () => Results.Text("""[ { "prompt": "Mira", "value": "m-1" }, { "prompt": "Jon", "value": "m-2" } ]""", "application/json"));
         app.MapPost("/book/loan", context => Loan(context).ExecuteAsync(context));
-        app.MapPatch("/book", () => Answer(Book()));
+        app.MapPatch("/book", (HttpContext context) => context.Request.Headers.IfMatch.ToString() is { Length: > 0 } seen && seen != Tag
+            ? Answer("""{ "title": "Somebody was faster", "status": 412 }""", 412, "application/problem+json")
+            : Answer(Book()));
+        OddAnswers.Map(app);
+        Changes.Map(app);
         app.MapDelete("/book", () => Results.NoContent());
         app.MapPost("/session", () => Answer("""{ "access_token": "secret-of-ada", "token_type": "bearer" }"""));
         app.MapGet("/cover", () => Results.Text("<svg xmlns='http://www.w3.org/2000/svg'><script>alert(1)</script></svg>", "image/svg+xml"));

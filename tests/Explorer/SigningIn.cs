@@ -58,6 +58,49 @@ public sealed class SigningIn
     }
 
     [Fact]
+    public async Task Is_possible_with_a_password_and_with_header_fields_of_ones_own()
+    {
+        await using var host = await ExploringHost.Start();
+        await Identify(host, ("do", "password"), ("user", "ada"), ("password", "pässword"));
+        await Identify(host, ("do", "header"), ("header", "X-Api-Key"), ("value", "key-1"));
+        var page = await host.See(host.Explore("/book"));
+        var sent = host.Lending.Heard.Last().Headers;
+        Assert.Equal(("Basic " + Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes("ada:pässword")), "key-1"), (sent.Authorization.ToString(), sent["X-Api-Key"].ToString()));
+        Assert.DoesNotContain("key-1", page.Html, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Host", "elsewhere.example", "This header field belongs to the connection and cannot be chosen.")]
+    [InlineData("Transfer-Encoding", "chunked", "This header field belongs to the connection and cannot be chosen.")]
+    [InlineData("X Y", "1", "This cannot be sent: it is empty or holds characters no header field may have.")]
+    [InlineData("X-A", "1\r\nX-B: 2", "This cannot be sent: it is empty or holds characters no header field may have.")]
+    public async Task Cannot_break_the_request(string header, string value, string said)
+    {
+        await using var host = await ExploringHost.Start();
+        await Identify(host, ("do", "header"), ("header", header), ("value", value));
+        Assert.Equal(said, (await host.See("/explorer")).Text("[data-notice]"));
+    }
+
+    [Fact]
+    public async Task Takes_one_button_where_a_document_carries_a_token()
+    {
+        await using var host = await ExploringHost.Start();
+        var page = await host.See(host.Explore("/key"));
+        Assert.NotNull(page.Document.QuerySelector("[data-token-offer] button"));
+        await Identify(host, ("do", "adopt"), ("uri", new Uri(host.Api, "/key").AbsoluteUri));
+        await host.See(host.Explore("/book"));
+        Assert.Equal("Bearer secret-of-the-key", host.Lending.Heard.Last().Headers.Authorization.ToString());
+    }
+
+    private static async Task Identify(ExploringHost host, params (string Name, string Value)[] fields)
+    {
+        var token = (await host.See("/explorer")).Document.QuerySelector(".identity input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
+        using var form = new FormUrlEncodedContent([new("__RequestVerificationToken", token), .. fields.Prepend(("uri", host.Api.AbsoluteUri)).GroupBy(f => f.Item1).Select(f => KeyValuePair.Create(f.Key, f.Last().Item2))]);
+        using var response = await host.Browser.PostAsync("/explorer/identity", form);
+        Assert.Equal(HttpStatusCode.SeeOther, response.StatusCode);
+    }
+
+    [Fact]
     public async Task Can_be_undone()
     {
         await using var host = await ExploringHost.Start();

@@ -21,7 +21,7 @@ public sealed class WhatIsOnItsWayOut(Browser browser)
         Assert.Equal(status, page.Status);
         Assert.Equal("Deprecated since 30 June 2023. It can be used until 31 December 2100.", page.Text($"{Banner}:first-child p"));
         Assert.Equal(new Uri(host.Api, "/policy").AbsoluteUri, Leads(page, "deprecation"));
-        Assert.Equal(host.Explore("/books") + "&via=successor-version", Leads(page, "successor-version"));
+        Assert.Equal(host.Explore("/books") + "&called=successor-version", Leads(page, "successor-version"));
     }
 
     [Fact]

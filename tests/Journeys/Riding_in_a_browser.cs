@@ -3,22 +3,22 @@ using Tests.Support;
 
 namespace Tests.Journeys;
 
-/// <summary>The same rides, in the explorer, in a real browser with scripts off: what is on the page is all there is.</summary>
+/// <summary>The same rides, in the explorer, in a real browser with scripts off and on: what is on the page is all there is.</summary>
 public sealed class Riding_in_a_browser(Browser browser)
 {
-    public static TheoryData<string?> Paths => new((string?)null, "a seed nobody knows");
+    public static TheoryData<string?, bool> Paths => new() { { null, false }, { null, true }, { "a seed nobody knows", false } };
 
     [Theory, MemberData(nameof(Paths))]
-    public async Task Leads_from_the_wish_to_the_rating(string? scramble)
+    public async Task Leads_from_the_wish_to_the_rating(string? scramble, bool scripts)
     {
         await using var taxi = await Taxi.Start(scramble: scramble);
-        await using var hatice = await Visitor.SignIn(browser, taxi.Entry, "driver-1");
+        await using var hatice = await Visitor.SignIn(browser, taxi.Entry, "driver-1", scripts);
         await hatice.Follow("latest-version");
         await hatice.Follow("ride:me");
         await hatice.Do("go-on-duty", ("location", "hackescher-markt"));
         Assert.Equal("available", await hatice.Status.GetAttributeAsync("data-status"));
 
-        await using var ana = await Visitor.SignIn(browser, taxi.Entry, "passenger-1");
+        await using var ana = await Visitor.SignIn(browser, taxi.Entry, "passenger-1", scripts);
         await ana.Follow("latest-version");
         await ana.Follow("ride:trips");
         await ana.Do("request", ("pickup", "alexanderplatz"), ("destination", "kadewe"), ("note", "Two suitcases"));

@@ -6,8 +6,35 @@ using Microsoft.AspNetCore.DataProtection;
 namespace Hypermedia.Explorer;
 
 /// <summary>What a caller shows an API: the value of <c>Authorization</c>, and the name they go by here.</summary>
-internal sealed record Pass(string Authorization, string? Name)
+/// <param name="Authorization">The value of <c>Authorization</c>; null when only other header fields are sent.</param>
+/// <param name="Name">The name; null when it is not known.</param>
+internal sealed record Pass(string? Authorization, string? Name)
 {
+    // As many header fields as an API may want beside the token: a key, a tenant, a version.
+    private const int MostHeaders = 5;
+
+    // What the connection and the request itself are made of, and what is ours to say (RFC 9110 §7.6.1, §8, §13).
+    private static readonly HashSet<string> NotTheirs = new(
+        ["Host", "Connection", "Keep-Alive", "Proxy-Authenticate", "Proxy-Authorization", "TE", "Trailer", "Transfer-Encoding", "Upgrade", "Content-Length", "Content-Type", "Content-Encoding", "Expect", "Accept", "Accept-Encoding",
+            "Cookie", "If-Match", "If-None-Match", "Idempotency-Key", "Last-Event-ID", "Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto"], StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Other header fields that are sent along.</summary>
+    public IReadOnlyList<Header> Headers { get; init; } = [];
+
+    /// <summary>A header field.</summary>
+    internal sealed record Header(string Name, string Value);
+
+    /// <summary>All that is sent.</summary>
+    public IEnumerable<Header> Fields => Authorization is null ? Headers : Headers.Prepend(new Header("Authorization", Authorization));
+
+    /// <summary>The same with one header field more, or another value for it; <c>Authorization</c> among them.</summary>
+    public Pass With(string name, string value) =>
+        name.Equals("Authorization", StringComparison.OrdinalIgnoreCase) ? this with { Authorization = value }
+        : this with { Headers = [.. Headers.Where(h => !h.Name.Equals(name, StringComparison.OrdinalIgnoreCase)), new Header(name, value)] };
+
+    /// <summary>A user name and a password (RFC 7617).</summary>
+    public static string Basic(string user, string password) => "Basic " + Convert.ToBase64String(Encoding.UTF8.GetBytes($"{user}:{password}"));
+
     // An address longer than this is not worth the room it takes in a cookie.
     private const int LongestAddress = 500;
 
@@ -16,8 +43,16 @@ internal sealed record Pass(string Authorization, string? Name)
 
     public static string? Remembered(Uri? target) => target?.AbsoluteUri is { Length: <= LongestAddress } address ? address : null;
 
-    // RFC 9110 §5.5: visible characters and single spaces; anything else could end the field and begin another.
-    public bool CanBeSent => Authorization.Length > 0 && Authorization.All(c => c is >= ' ' and <= '~');
+    /// <summary>A sentence that says why it cannot be sent, or null.</summary>
+    public string? Complaint =>
+        !Fields.Any() || Headers.Count > MostHeaders || !Fields.All(f => IsToken(f.Name) && IsValue(f.Value)) ? Sentences.TokenMalformed
+        : Headers.Any(h => NotTheirs.Contains(h.Name)) ? Sentences.HeaderNotOurs : null;
+
+    // RFC 9110 §5.5: visible characters and spaces; anything else could end the field and begin another.
+    private static bool IsValue(string value) => value.Length > 0 && value.All(c => c is >= ' ' and <= '~');
+
+    // RFC 9110 §5.6.2.
+    private static bool IsToken(string name) => name.Length is > 0 and <= 60 && name.All(c => char.IsAsciiLetterOrDigit(c) || "!#$%&'*+-.^_`|~".Contains(c, StringComparison.Ordinal));
 }
 
 /// <summary>
@@ -51,7 +86,7 @@ internal sealed class Wallet(IDataProtectionProvider protection)
     /// <summary>A sentence that says why it was not kept, or null.</summary>
     public string? Keep(HttpContext context, Uri uri, Pass pass)
     {
-        if (!pass.CanBeSent) return Sentences.TokenMalformed;
+        if (pass.Complaint is { } complaint) return complaint;
         var text = JsonSerializer.Serialize(pass);
         if (text.Length > LongestPass) return Sentences.TokenTooLong;
         var others = context.Request.Cookies.Keys.Count(name => name.StartsWith(Prefix, StringComparison.Ordinal) && name != CookieName(uri));

@@ -7,7 +7,7 @@ namespace Hypermedia.Explorer;
 /// <summary>A templated link, filled in: leads on to what it is the address of.</summary>
 internal static class ExpandPage
 {
-    public static IResult Lead(HttpContext context, PageMaker pages, Places places, string? template, string? @base, string? via)
+    public static IResult Lead(HttpContext context, PageMaker pages, Places places, string? template, string? @base, string? relation, string? start, string[]? via)
     {
         if (template is null || !UriTemplate.TryParse(template, out var parsed, out _)
             || !Uri.TryCreate(@base, UriKind.Absolute, out var from)
@@ -18,7 +18,15 @@ internal static class ExpandPage
         }
 
         PageHeaders.ForPage(context.Response);
-        return new SeeOther(places.Explore(context, uri, via));
+        // The written form of a selector has no way to say a brace or a comma: such a search is shared by its address alone.
+        var selector = Selected(relation ?? "", context.Request.Query);
+        return new SeeOther(places.Explore(context, selector is null ? WayHere.To(uri, relation) : WayHere.Read(from, start, via).Then(selector, uri, pages.Entry(context))));
+    }
+
+    private static string? Selected(string relation, IQueryCollection query)
+    {
+        var values = Values(query).Select(v => $"{v.Key}={v.Value}").ToList();
+        return values.Count == 0 ? relation : values.Exists(v => v.AsSpan().ContainsAny("{},'\"")) ? null : $"{relation}{{{string.Join(',', values)}}}";
     }
 
     // An empty box is a value not given: RFC 6570 tells undefined from empty, a form cannot.

@@ -21,7 +21,11 @@ internal static class MediaPage
         if (!Uri.TryCreate(uri, UriKind.Absolute, out var wanted) || !Addresses.CanBeVisited(wanted)) return Results.StatusCode(StatusCodes.Status400BadRequest);
         // The type is kept for the file's sake; that it is an attachment keeps a browser from showing it as ours.
         return await pages.Client(context, wanted).Go(wanted).Get(cancel: context.RequestAborted) is Outcome.NotHypermedia file
-            ? Results.Bytes(file.Body, file.MediaType is { Length: > 0 } type ? type : "application/octet-stream", Uri.UnescapeDataString(wanted.Segments[^1]).Trim('/') is { Length: > 0 } name ? name : "answer")
+            ? Results.Bytes(file.Body, Harmless(file.MediaType), Uri.UnescapeDataString(wanted.Segments[^1]).Trim('/') is { Length: > 0 } name ? name : "answer")
             : Results.StatusCode(StatusCodes.Status404NotFound);
     }
+
+    // What a browser might run or lay out for one of our pages is a row of bytes.
+    private static string Harmless(string type) =>
+        type.Length == 0 || type.Contains("script", StringComparison.Ordinal) || type.Contains("css", StringComparison.Ordinal) || type.Contains("html", StringComparison.Ordinal) ? "application/octet-stream" : type;
 }

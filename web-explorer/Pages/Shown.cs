@@ -26,7 +26,7 @@ internal sealed class Shown<TView> : ComponentBase
 
     public static IResult With(Page page, int status)
     {
-        PageHeaders.ForPage(page.Context.Response);
-        return new RazorComponentResult<Shown<TView>>(new Dictionary<string, object?> { [nameof(Page)] = page }) { StatusCode = status, PreventStreamingRendering = true };
+        PageHeaders.ForPage(page.Context.Response, isLive: page.Stream is not null && typeof(TView) == typeof(Explore));
+        return new Packed(new RazorComponentResult<Shown<TView>>(new Dictionary<string, object?> { [nameof(Page)] = page }) { StatusCode = status, PreventStreamingRendering = true });
     }
 }

@@ -15,7 +15,12 @@ internal static class Hints
         if (field.ReadOnly) yield break;
         if (!choicesMissing && Inputs.SuggestsOnly(field)) yield return Sentences.ChooseOrType;
 
-        if (Inputs.IsNumber(field) && Range(field) is { } range) yield return range;
+        if (field.Templated) yield return Sentences.MadeFromOthers;
+        if (field.Value?.ValueKind is System.Text.Json.JsonValueKind.Object or System.Text.Json.JsonValueKind.Array && field.Options is null) yield return Sentences.AsJson;
+        if (field.IsMultiple && field.Options is { MinItems: > 1 and var least }) yield return Sentences.ChooseAtLeast(least);
+        if (field.IsMultiple && field.Options is { MaxItems: { } most }) yield return Sentences.ChooseAtMost(most);
+
+        if (Inputs.IsNumber(field) && Range(field) is { } range) yield return field.Step is { } step && step != 1 ? $"{range}, {Sentences.Steps($"{step}")}" : range;
         if (Inputs.IsText(field) && Length(field) is { } length) yield return length;
         if (field is { Regex: { Length: <= LongestPattern } pattern, Placeholder: null or "" }) yield return Sentences.Like(pattern);
     }

@@ -8,10 +8,12 @@ internal static class Moments
     private static readonly string[] Formats = ["yyyy-MM-ddTHH:mm:ssK", "yyyy-MM-ddTHH:mm:ss.FFFFFFFK"];
 
     /// <summary>The day of a moment, where its hour says nothing to a person.</summary>
-    public static string Day(DateTimeOffset moment) => moment.UtcDateTime.ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
+    public static string Day(DateTimeOffset moment) => Written(moment.ToUniversalTime());
 
     public static string Shown(string text) =>
         text.Length is >= 20 and <= 35 && DateTimeOffset.TryParseExact(text, Formats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment)
-            ? moment.ToString("d MMMM yyyy, HH:mm:ss", CultureInfo.InvariantCulture) + (moment.Offset == TimeSpan.Zero ? " UTC" : moment.ToString(" zzz", CultureInfo.InvariantCulture))
+            ? Written(moment) + moment.ToString(", HH:mm:ss", CultureInfo.InvariantCulture) + (moment.Offset == TimeSpan.Zero ? " UTC" : moment.ToString(" zzz", CultureInfo.InvariantCulture))
             : text;
+
+    private static string Written(DateTimeOffset moment) => Sentences.Day(moment.Day, moment.Month, moment.Year);
 }

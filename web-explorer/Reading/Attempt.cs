@@ -15,6 +15,15 @@ internal sealed record Attempt(
     IReadOnlyList<FieldError> Errors,
     Outcome? Refusal)
 {
+    /// <summary>The entity tag of the document as it was shown when this was typed: another one would vouch for what nobody has looked at.</summary>
+    public string? Tag { get; init; }
+
+    /// <summary>What the fields held then.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Was { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
+
+    /// <summary>What became of each field meanwhile; null unless the API said that the document has changed (412).</summary>
+    public IReadOnlyList<Moved>? Moved { get; init; }
+
     public bool IsOf(string form, string? item) => Form == form && Item == item;
 
     public IReadOnlyList<string>? ValuesOf(string field) => Typed.TryGetValue(field, out var values) ? values : null;

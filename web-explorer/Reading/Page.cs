@@ -20,8 +20,14 @@ internal sealed class Page(HttpContext context, Places places, Frontier frontier
     /// <summary>What was typed into the bar when that is no address.</summary>
     public string? Typed { get; init; }
 
+    /// <summary>How one comes here; null where there is no document.</summary>
+    public WayHere? Way { get; init; }
+
     /// <summary>The relation that led here.</summary>
-    public string? Via { get; init; }
+    public string? Via => Way?.Relation;
+
+    /// <summary>The relation whose meaning is told, and what its page says.</summary>
+    public Explanation? Explained { get; init; }
 
     /// <summary>Whether the page loads itself again after a while, because somebody asked for it.</summary>
     public bool IsKeptFresh { get; init; }
@@ -48,15 +54,26 @@ internal sealed class Page(HttpContext context, Places places, Frontier frontier
     public Attempt? Attempt { get; init; }
 
     /// <summary>What a page that asks “are you sure” asks about.</summary>
-    public (Sent Sent, Form Form)? Asked { get; set; }
+    public (Sent Sent, Form Form, string Final)? Asked { get; set; }
+
+    /// <summary>What a map shows; null on every other page.</summary>
+    public ApiMap? Map { get; set; }
 
     /// <summary>Choices that had to be fetched, by form field.</summary>
     public Choices Choices { get; init; } = Choices.None;
 
     public State? State => Outcome?.Document;
 
+    /// <summary>Where changes of the document can be heard of (RFC 8288 names it <c>monitor</c>, RFC 5989); null where they cannot, and on a page that somebody is to mend.</summary>
+    public Uri? Stream => Attempt is null && Outcome is Outcome.Success { State: { } state } && Way is not null
+        ? state.Links.Find("monitor").Where(l => !l.Templated && l.Type?.StartsWith("text/event-stream", StringComparison.OrdinalIgnoreCase) != false).Select(l => l.Uri).FirstOrDefault(u => u is not null && CanVisit(u))
+        : null;
+
     /// <summary>Tells this page from every other one.</summary>
     public string Once { get; } = System.Security.Cryptography.RandomNumberGenerator.GetHexString(16, lowercase: true);
+
+    /// <summary>Tells one answer from another: a picture of a document that has changed is another picture, though its address is the same.</summary>
+    public string Fingerprint => Outcome is { Trail: [.., { Body.Length: > 0 } answer] } ? "&of=" + Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(answer.Body.Span))[..12] : "";
 
     private int _controls;
     private bool _focused;
@@ -69,10 +86,23 @@ internal sealed class Page(HttpContext context, Places places, Frontier frontier
 
     public bool CanVisit(Uri uri) => frontier.Refuse(uri, Entry) is null;
 
-    public string Explore(Uri uri, string? via = null) => Places.Explore(Context, uri, via);
+    /// <summary>A document by its address, and what to call it when it has no title.</summary>
+    public string Explore(Uri uri, string? called = null) => Explore(WayHere.To(uri, called));
+
+    public string Explore(WayHere way) => Places.Explore(Context, way);
+
+    /// <summary>What a link of this document leads to, or of one inside it: the selectors that find it, outermost first.</summary>
+    public string Follow(Uri uri, params IEnumerable<string> selectors) =>
+        Explore(selectors.Aggregate(Way ?? WayHere.To(Uri ?? uri), (way, selector) => way.Then(selector, uri, Entry)));
+
+    /// <summary>This page again, as it is now.</summary>
+    public string Again => Explore(Way!);
 
     /// <summary>This page again, loading itself anew or no more.</summary>
-    public string Fresh(bool keep) => Explore(Uri!, Via) + (keep ? "&fresh=true" : "");
+    public string Fresh(bool keep) => Again + (keep ? "&fresh=true" : "");
+
+    /// <summary>This page again, telling what one of its relations means.</summary>
+    public string Explain(string relation) => Again + "&explain=" + System.Uri.EscapeDataString(relation) + "#explained";
 
     public string At(string page) => Places.At(Context, page);
 }

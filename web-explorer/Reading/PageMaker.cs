@@ -14,27 +14,28 @@ internal sealed class PageMaker(Travel travel, Places places, Frontier frontier,
         SiteTitle = options.Value.Title,
         Typed = typed,
         Uri = uri,
+        Way = uri is null ? null : WayHere.To(uri),
         Warning = warning,
         Pass = PassFor(context, uri),
     };
 
     /// <summary>The document at an address, as it is now.</summary>
-    public async Task<Page> Read(HttpContext context, Uri uri, string? via, bool fresh = false)
+    public async Task<Page> Read(HttpContext context, WayHere way, bool fresh = false, string? explain = null)
     {
-        var client = Client(context, uri);
-        var outcome = await client.Go(uri).Get(cancel: context.RequestAborted);
-        return await Show(context, client, uri, outcome, via, fresh: fresh);
+        var client = Client(context, way.Uri);
+        var outcome = await client.Go(way.Uri).Get(cancel: context.RequestAborted);
+        return await Show(context, client, way, outcome, fresh: fresh, explain: explain);
     }
 
     /// <summary>A document in hand, with the choices its forms need.</summary>
-    public async Task<Page> Show(HttpContext context, HalClient client, Uri uri, Outcome outcome, string? via = null, string? warning = null, Attempt? attempt = null, bool fresh = false)
+    public async Task<Page> Show(HttpContext context, HalClient client, WayHere way, Outcome outcome, string? warning = null, Attempt? attempt = null, bool fresh = false, string? explain = null)
     {
-        var here = outcome.Document?.Uri ?? uri;
+        var here = outcome.Document?.Uri ?? way.Uri;
         return new Page(context, places, frontier, travel.Entry(context))
         {
             SiteTitle = options.Value.Title,
             Uri = here,
-            Via = via,
+            Way = way with { Uri = here },
             Now = client.Options.Time.GetUtcNow(),
             Outcome = outcome,
             Warning = warning,
@@ -42,6 +43,7 @@ internal sealed class PageMaker(Travel travel, Places places, Frontier frontier,
             IsKeptFresh = fresh,
             Notice = flash.Hear(context),
             Pass = PassFor(context, here),
+            Explained = outcome.Document is { } holder && explain is { Length: > 0 } ? await Explanation.Fetch(client, holder, explain, context.RequestAborted) : null,
             Choices = outcome.Document is { } state ? await Choices.Fetch(client, state, context.RequestAborted) : Choices.None,
         };
     }

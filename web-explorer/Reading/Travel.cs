@@ -36,6 +36,7 @@ internal sealed class Travel(Wire wire, Frontier frontier, Wallet wallet, IOptio
 
     public void Equip(HalClient client, HttpContext context, Uri uri)
     {
-        if (frontier.Refuse(uri, Entry(context)) is null && wallet.For(context, uri) is { } pass) client.Credentials.Use(uri, "Authorization", pass.Authorization);
+        if (frontier.Refuse(uri, Entry(context)) is not null || wallet.For(context, uri) is not { } pass) return;
+        foreach (var (name, value) in pass.Fields) client.Credentials.Use(uri, name, value);
     }
 }

@@ -48,7 +48,7 @@ internal sealed class Wire : IDisposable
     {
         // A connection is shared only within one origin, so what holds for the request that opens it holds for those that follow.
         var anyAddress = _options.AllowPrivateAddresses || (context.InitialRequestMessage.Options.TryGetValue(Named, out var named) && named);
-        var resolved = await Dns.GetHostAddressesAsync(context.DnsEndPoint.Host, cancel);
+        var resolved = await _options.Resolve(context.DnsEndPoint.Host, cancel);
         var checkedAddresses = resolved.Where(address => anyAddress || !Addresses.IsPrivate(address)).ToArray();
         if (checkedAddresses.Length == 0) throw new HttpRequestException(Sentences.PrivateAddress);
 

@@ -9,10 +9,10 @@ internal sealed class Arriving(PageMaker pages, Places places, Wallet wallet, Fl
 {
     private static readonly string[] Upward = ["collection", "up"];
 
-    public IResult At(HttpContext context, Uri uri, string? via = null)
+    public IResult At(HttpContext context, WayHere way)
     {
         PageHeaders.ForPage(context.Response);
-        return new SeeOther(places.Explore(context, uri, via));
+        return new SeeOther(places.Explore(context, way));
     }
 
     /// <param name="context">The browser's request.</param>
@@ -20,25 +20,26 @@ internal sealed class Arriving(PageMaker pages, Places places, Wallet wallet, Fl
     /// <param name="form">What was sent.</param>
     /// <param name="from">The document that offered it.</param>
     /// <param name="success">The answer.</param>
+    /// <param name="way">How the person came to it.</param>
     /// <param name="name">What the caller called themselves, should this be a sign-in.</param>
-    public async Task<IResult> After(HttpContext context, HalClient client, Form form, State from, Outcome.Success success, string? name)
+    public async Task<IResult> After(HttpContext context, HalClient client, Form form, State from, Outcome.Success success, WayHere way, string? name)
     {
         var answer = success.State;
         if (AccessToken.From(answer) is { } token)
         {
             var refused = wallet.Keep(context, answer.Uri, new Pass($"{token.Type} {token.Value}", name) { GivenBy = Pass.Remembered(form.Target) });
             flash.Say(context, refused ?? Sentences.SignedIn(name, Addresses.Origin(answer.Uri)));
-            return At(context, from.Uri);
+            return At(context, way);
         }
 
         if (Next(form, from, answer) is { } next)
         {
             flash.Say(context, Sentences.DoneWith(Acts.Name(form), answer.Status));
-            return At(context, next);
+            return At(context, next == way.Uri ? way : WayHere.To(next));
         }
 
         // An answer without an address of its own can be shown once, and only here.
-        return Shown<Explore>.With(await pages.Show(context, client, answer.Uri, success, form.Key), StatusCodes.Status200OK);
+        return Shown<Explore>.With(await pages.Show(context, client, WayHere.To(answer.Uri, form.Key), success), StatusCodes.Status200OK);
     }
 
     private static Uri? Next(Form form, State from, State answer)

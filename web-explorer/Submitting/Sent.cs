@@ -21,6 +21,15 @@ internal sealed record Sent
     /// <summary>The entity tag of the document as it was shown.</summary>
     public const string TagName = "tag";
 
+    /// <summary>Stands before the value a field was shown with, so that a change by somebody else can be told from one's own.</summary>
+    public const string WasPrefix = "was.";
+
+    /// <summary>A relation followed on the way to the document; there are several, in order.</summary>
+    public const string ViaName = WayHere.ViaName;
+
+    /// <summary>Where that way began.</summary>
+    public const string StartName = WayHere.StartName;
+
     /// <summary>A fresh word in every page: the same form sent twice from one page is one intent.</summary>
     public const string OnceName = "once";
 
@@ -44,6 +53,12 @@ internal sealed record Sent
 
     public required IReadOnlyDictionary<string, IReadOnlyList<string>> Typed { get; init; }
 
+    /// <summary>What the fields held when they were shown; only in forms that edit (<c>PUT</c>, <c>PATCH</c>).</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Was { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
+
+    /// <summary>How the person came to the document.</summary>
+    public required WayHere Way { get; init; }
+
     /// <summary>The same word from the same page with the same values; another value is another intent, and so another key.</summary>
     public string IdempotencyKey
     {
@@ -66,16 +81,23 @@ internal sealed record Sent
             Tag = form[TagName].ToString() is { Length: > 0 } tag ? tag : null,
             Once = form[OnceName].ToString(),
             Sure = form[SureName] == "yes",
-            Typed = form.Where(f => f.Key.StartsWith(FieldPrefix, StringComparison.Ordinal))
-                .ToDictionary(f => f.Key[FieldPrefix.Length..], f => (IReadOnlyList<string>)[.. f.Value.OfType<string>()], StringComparer.Ordinal),
+            Typed = Below(form, FieldPrefix),
+            Was = Below(form, WasPrefix),
+            Way = WayHere.Read(from, form[StartName], form[ViaName]),
         };
     }
+
+    private static Dictionary<string, IReadOnlyList<string>> Below(IFormCollection form, string prefix) =>
+        form.Where(f => f.Key.StartsWith(prefix, StringComparison.Ordinal))
+            .ToDictionary(f => f.Key[prefix.Length..], f => (IReadOnlyList<string>)[.. f.Value.OfType<string>()], StringComparer.Ordinal);
 
     /// <summary>All of it once more, for a page that asks whether it was meant.</summary>
     public IEnumerable<(string Name, string? Value)> Again() =>
     [
         (FromName, From.AbsoluteUri), (FormName, Form), (ItemName, Item), (TagName, Tag), (OnceName, Once),
         .. from field in Typed from value in field.Value select (FieldPrefix + field.Key, value),
+        .. from field in Was from value in field.Value select (WasPrefix + field.Key, value),
+        .. Way.Fields,
     ];
 
     /// <summary>What was typed, for the fields the form has now. Boxes left empty are sent by no browser, so the form is asked and not the browser.</summary>
@@ -85,6 +107,8 @@ internal sealed record Sent
         foreach (var field in form.Fields.Where(f => !f.ReadOnly))
         {
             var typed = Typed.TryGetValue(field.Name, out var found) ? found : null;
+            // Left as it was, a template is filled with the other values by the client (HAL-FORMS §3.3, "templated").
+            if (field.Templated && typed is [var same] && Inputs.Prefilled(field) is [var given] && same == given) continue;
             if (Inputs.IsYesOrNo(field) && !field.IsHidden) values[field.Name] = typed is { Count: > 0 };
             else if (field.IsMultiple) values[field.Name] = new JsonArray([.. Lines(typed, field, choices).Select(t => Chosen(t, field, choices))]);
             else if (typed is [var one, ..]) values[field.Name] = Chosen(one, field, choices);
