@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Hypermedia.Explorer;
 
 /// <summary>Where the explorer's own pages are, wherever it was mounted.</summary>
@@ -31,6 +33,15 @@ internal sealed class Places
 
     public string At(HttpContext context, string page) => $"{context.Request.PathBase}{Prefix}/{page}";
 
-    private static QueryString Query(IEnumerable<(string Name, string? Value)> pairs) =>
-        QueryString.Create(pairs.Where(p => p.Value is not null).Select(p => KeyValuePair.Create(p.Name, p.Value)));
+    // A page writes hundreds of these; our own names need no encoding.
+    private static string Query(IEnumerable<(string Name, string? Value)> pairs)
+    {
+        var query = new StringBuilder();
+        foreach (var (name, value) in pairs)
+        {
+            if (value is not null) query.Append(query.Length == 0 ? '?' : '&').Append(name).Append('=').Append(Uri.EscapeDataString(value));
+        }
+
+        return query.ToString();
+    }
 }

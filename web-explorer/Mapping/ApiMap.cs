@@ -88,11 +88,11 @@ internal sealed record ApiMap(IReadOnlyList<ApiMap.Kind> Kinds, IReadOnlyList<Ap
     // What is embedded is reached by its relation, too, and has links of its own.
     private static IEnumerable<(string Relation, Uri? Uri)> Links(State state) =>
         state.Links.Where(l => l.Relation is not ("self" or "curies")).Select(l => (l.Relation, l.Expand()))
-            .Concat(state.Embedded.Select(e => (e.Key, (Uri?)e.Value.Self)));
+            .Concat(state.Embedded.Select(e => (e.Key, (Uri?)(Parts.Plain.Self(e.Value) ?? e.Value.Uri))));
 
     // What it is, in its own words (RFC 6906), however one came to it.
     private static string? Profile(Visited visited) =>
-        visited.Outcome is Outcome.Success { State: var state } && state.Links.Find("profile") is [{ Href.Length: > 0 } profile] && Parts.Words.Local(profile.Href) is var name && name is not "profile" ? name : null;
+        visited.Outcome is Outcome.Success { State: var state } && Parts.Plain.Link(state, "profile") is { Href.Length: > 0 } profile && Parts.Words.Local(profile.Href) is var name && name is not "profile" ? name : null;
 
     // These say where something stands and not what it is: then its own title does.
     private static readonly HashSet<string> Vague = new(

@@ -1,3 +1,5 @@
+using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Rendering;
@@ -10,6 +12,9 @@ public sealed class JsonView : ComponentBase
     // A page with more pieces than this is slower to read than to download.
     private const int MostPieces = 6000;
 
+    private const int ShortLine = 72;
+
+    private readonly StringBuilder _html = new();
     private int _pieces;
 
     [Parameter, EditorRequired]
@@ -21,22 +26,22 @@ public sealed class JsonView : ComponentBase
     [CascadingParameter]
     private Page Page { get; set; } = default!;
 
-    private const int ShortLine = 72;
-
+    // A long answer has thousands of pieces, which are one text to the page: built here, everything of the answer encoded.
     protected override void BuildRenderTree(RenderTreeBuilder builder)
     {
-        _pieces = 0;
+        (_pieces, _) = (0, _html.Clear());
+        Write(Json, "", linkable: false);
         builder.OpenElement(0, "pre");
         builder.AddAttribute(1, "class", "body");
-        Write(builder, Json, "", linkable: false);
+        builder.AddMarkupContent(2, _html.ToString());
         builder.CloseElement();
     }
 
-    private void Write(RenderTreeBuilder to, JsonElement json, string indent, bool linkable)
+    private void Write(JsonElement json, string indent, bool linkable)
     {
         if (++_pieces > MostPieces)
         {
-            if (_pieces == MostPieces + 1) to.AddContent(2, "…");
+            if (_pieces == MostPieces + 1) _html.Append('…');
             return;
         }
 
@@ -45,37 +50,35 @@ public sealed class JsonView : ComponentBase
             case JsonValueKind.Object when json.EnumerateObject().Any():
                 var templated = json.TryGetProperty("templated", out var t) && t.ValueKind == JsonValueKind.True;
                 var (gap, end) = Spacing(json, indent);
-                var before = "{";
+                var before = '{';
                 foreach (var property in json.EnumerateObject())
                 {
                     if (_pieces > MostPieces) break;
-                    to.AddContent(3, before + gap);
-                    Piece(to, "k", Quoted(property.Name));
-                    to.AddContent(4, ": ");
-                    Write(to, property.Value, indent + "  ", property.Name is "href" or "target" && !templated);
-                    before = ",";
+                    _html.Append(before).Append(gap).Append("<b>").Append(Quoted(property.Name)).Append("</b>: ");
+                    Write(property.Value, indent + "  ", property.Name is "href" or "target" && !templated);
+                    before = ',';
                 }
 
-                to.AddContent(5, end + "}");
+                _html.Append(end).Append('}');
                 break;
             case JsonValueKind.Array when json.GetArrayLength() > 0:
                 var (space, last) = Spacing(json, indent);
-                var separator = "[";
+                var separator = '[';
                 foreach (var item in json.EnumerateArray())
                 {
                     if (_pieces > MostPieces) break;
-                    to.AddContent(6, separator + space);
-                    Write(to, item, indent + "  ", linkable: false);
-                    separator = ",";
+                    _html.Append(separator).Append(space);
+                    Write(item, indent + "  ", linkable: false);
+                    separator = ',';
                 }
 
-                to.AddContent(7, last + "]");
+                _html.Append(last).Append(']');
                 break;
             case JsonValueKind.String:
-                Text(to, json.GetString()!, linkable);
+                Text(json.GetString()!, linkable);
                 break;
             default:
-                Piece(to, "n", json.GetRawText());
+                _html.Append("<i>").Append(Encoded(json.GetRawText())).Append("</i>");
                 break;
         }
     }
@@ -91,28 +94,16 @@ public sealed class JsonView : ComponentBase
 
     private static bool IsPlain(JsonElement json) => json.ValueKind is not (JsonValueKind.Object or JsonValueKind.Array);
 
-    private void Text(RenderTreeBuilder to, string text, bool linkable)
+    private void Text(string text, bool linkable)
     {
         if (linkable && Uri.TryCreate(AnsweredBy, text, out var uri) && Page.CanVisit(uri))
-        {
-            to.OpenElement(8, "a");
-            to.AddAttribute(9, "href", Page.Explore(uri));
-            to.AddContent(10, Quoted(text));
-            to.CloseElement();
-            return;
-        }
-
-        Piece(to, "s", Quoted(text));
+            _html.Append("<a href=\"").Append(Encoded(Page.Explore(uri))).Append("\">").Append(Quoted(text)).Append("</a>");
+        else
+            _html.Append(Quoted(text));
     }
 
-    private static void Piece(RenderTreeBuilder to, string kind, string text)
-    {
-        to.OpenElement(11, "span");
-        to.AddAttribute(12, "class", kind);
-        to.AddContent(13, text);
-        to.CloseElement();
-    }
+    // Escaped as JSON, but readable; then as HTML.
+    private static string Quoted(string text) => Encoded($"\"{JsonEncodedText.Encode(text, JavaScriptEncoder.UnsafeRelaxedJsonEscaping)}\"");
 
-    // Escaped as JSON, but readable: the page encodes what HTML needs encoded.
-    private static string Quoted(string text) => $"\"{JsonEncodedText.Encode(text, System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping)}\"";
+    private static string Encoded(string text) => HtmlEncoder.Default.Encode(text);
 }

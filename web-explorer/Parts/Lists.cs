@@ -22,7 +22,7 @@ internal static class Lists
 
     public static string Count(State state) => state.Embedded.Find(Member).Count.ToString(CultureInfo.InvariantCulture);
 
-    public static bool HasPages(State state) => state.Links.Offer("next") || state.Links.Offer("prev");
+    public static bool HasPages(State state) => Plain.Links(state, "next").Any() || Plain.Links(state, "prev").Any();
 
     public static string Heading(State state, string relation, int count) =>
         relation != Member ? Words.Of(relation) : HasPages(state) ? Sentences.ItemsOnThisPage(count) : Sentences.Items(count);

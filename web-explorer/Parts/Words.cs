@@ -34,9 +34,9 @@ internal static class Words
 
     public static string Title(State state, string? via)
     {
-        if (state.Title is { Length: > 0 } title) return title;
-        if (state.Links.Find("profile") is [{ Href: { Length: > 0 } profile }, ..]) return Of(profile);
-        return state.Text("id") is { } id && !SaysWhat(via) ? id : Title(state.Self, via);
+        if (Plain.Title(state) is { Length: > 0 } title) return title;
+        if (Plain.Links(state, "profile").FirstOrDefault() is { Href: { Length: > 0 } profile }) return Of(profile);
+        return state.Text("id") is { } id && !SaysWhat(via) ? id : Title(Plain.Self(state) ?? state.Uri, via);
     }
 
     /// <summary>An address says nothing a program may rely on, but its end is what a person would call it.</summary>
@@ -48,7 +48,7 @@ internal static class Words
     /// <summary>What to call one of a list, and the properties that are said by it.</summary>
     public static (string Title, IReadOnlyList<string> Said) ItemTitle(State item, string relation, int index)
     {
-        if (item.Title is { Length: > 0 } title) return (title, []);
+        if (Plain.Title(item) is { Length: > 0 } title) return (title, []);
         if (item.Text("id") is { Length: > 0 and <= ShortName } id) return (id, ["id"]);
         var simple = Facts(item).Where(f => f.Name is not "id").Select(f => (f.Name, Text: Brief.Of(f.Value), f.Value)).Where(f => f.Text is not null).ToList();
         var words = simple.Where(f => f.Value.ValueKind is JsonValueKind.String && f.Text == f.Value.GetString()).Take(2).ToList();
@@ -71,7 +71,7 @@ internal static class Words
     public static IEnumerable<JsonProperty> Facts(State state)
     {
         var status = Status(state)?.Property;
-        var named = Names.FirstOrDefault(n => state.Text(n) is { Length: > 0 } text && text == state.Title);
+        var named = Names.FirstOrDefault(n => state.Text(n) is { Length: > 0 } text && text == Plain.Title(state));
         var counted = Lists.Is(state) ? "count" : null;
         return state.Properties.EnumerateObject().Where(p => p.Name != status && p.Name != named && (p.Name != counted || state.Text("count") != Lists.Count(state)));
     }

@@ -66,7 +66,7 @@ internal sealed class Page(HttpContext context, Places places, Frontier frontier
 
     /// <summary>Where changes of the document can be heard of (RFC 8288 names it <c>monitor</c>, RFC 5989); null where they cannot, and on a page that somebody is to mend.</summary>
     public Uri? Stream => Attempt is null && Outcome is Outcome.Success { State: { } state } && Way is not null
-        ? state.Links.Find("monitor").Where(l => !l.Templated && l.Type?.StartsWith("text/event-stream", StringComparison.OrdinalIgnoreCase) != false).Select(l => l.Uri).FirstOrDefault(u => u is not null && CanVisit(u))
+        ? Parts.Plain.Links(state, "monitor").Where(l => !l.Templated && l.Type?.StartsWith("text/event-stream", StringComparison.OrdinalIgnoreCase) != false).Select(l => l.Uri).FirstOrDefault(u => u is not null && CanVisit(u))
         : null;
 
     /// <summary>Tells this page from every other one.</summary>
@@ -84,7 +84,15 @@ internal sealed class Page(HttpContext context, Places places, Frontier frontier
     /// <summary>A name for a control, different from all others on the page.</summary>
     public string NextId() => $"c{++_controls}";
 
-    public bool CanVisit(Uri uri) => frontier.Refuse(uri, Entry) is null;
+    /// <summary>Asked of every link, and of one origin most of the time.</summary>
+    public bool CanVisit(Uri uri)
+    {
+        if (!uri.IsAbsoluteUri || uri.UserInfo.Length > 0) return false;
+        var origin = (uri.Scheme, uri.Authority);
+        return _visits.TryGetValue(origin, out var known) ? known : _visits[origin] = frontier.Refuse(uri, Entry) is null;
+    }
+
+    private readonly Dictionary<(string Scheme, string Authority), bool> _visits = [];
 
     /// <summary>A document by its address, and what to call it when it has no title.</summary>
     public string Explore(Uri uri, string? called = null) => Explore(WayHere.To(uri, called));
