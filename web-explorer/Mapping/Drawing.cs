@@ -12,6 +12,9 @@ internal sealed class Drawing
     private const int RowGap = 20;
     private const int Margin = 14;
 
+    // How far a curve within the last column stands out.
+    private const int Bulge = 32;
+
     // Below the boxes, where the ways that lead back pass.
     private const int Lane = 16;
 
@@ -31,7 +34,7 @@ internal sealed class Drawing
             for (var row = 0; row < columns[column].Count; row++) Boxes.Add(new Box(columns[column][row], Margin + (column * (BoxWidth + ColumnGap)), top + (row * (BoxHeight + RowGap))));
         }
 
-        Width = (Margin * 2) + (columns.Count * BoxWidth) + (Math.Max(0, columns.Count - 1) * ColumnGap);
+        Width = (Margin * 2) + (columns.Count * BoxWidth) + (Math.Max(0, columns.Count - 1) * ColumnGap) + Bulge;
         Height = (Margin * 2) + (tallest * (BoxHeight + RowGap)) - RowGap + (Lane * 2);
         var places = Boxes.ToDictionary(b => b.Kind.Name, StringComparer.Ordinal);
         foreach (var way in map.Ways.Where(w => w.From != w.To).GroupBy(w => (w.From, w.To)))
