@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
 
 namespace Hypermedia.Client;
@@ -7,6 +8,9 @@ internal sealed class Curies(IReadOnlyList<Link> declared)
 {
     // Read once, when first asked for: two who do so at once read the same.
     private IReadOnlyList<(string Name, UriTemplate Template, Uri AnsweredBy)>? _templates;
+
+    // The same few relations are compared again and again, by everything that looks for a link.
+    private ConcurrentDictionary<string, string>? _expanded;
 
     /// <summary>Relations are compared without regard to case, URIs too (RFC 8288 §2.1.2).</summary>
     public bool Same(string one, string other) =>
@@ -21,7 +25,12 @@ internal sealed class Curies(IReadOnlyList<Link> declared)
     private string Expand(string relation)
     {
         var colon = relation.IndexOf(':', StringComparison.Ordinal);
-        if (colon <= 0) return relation;
+        if (colon <= 0 || declared.Count == 0) return relation;
+        return (_expanded ??= new(StringComparer.Ordinal)).GetOrAdd(relation, static (name, curies) => curies.Fill(name, name.IndexOf(':', StringComparison.Ordinal)), this);
+    }
+
+    private string Fill(string relation, int colon)
+    {
         foreach (var (name, template, answeredBy) in _templates ??= [.. Templates()])
         {
             if (relation.AsSpan(0, colon).SequenceEqual(name) && template.TryExpand(new JsonObject { ["rel"] = relation[(colon + 1)..] }, out var expanded, out _) && Reference.Resolve(answeredBy, expanded) is { } uri)
