@@ -98,12 +98,13 @@ internal sealed class Origination(IAnswerStore store, HalClientOptions options)
     private async Task<HttpResponseMessage> Keep(Asking asking, IReadOnlyList<StoredAnswer> fitting, HttpResponseMessage response, DateTimeOffset asked, long moment, CancellationToken cancel)
     {
         var received = options.Time.GetUtcNow();
-        var body = Storing.IsAllowed(asking, response) ? await Gathering.Whole(response, options.Cache!.MaxEntryBytes, cancel) : null;
+        var (status, fields) = ((int)response.StatusCode, StoredFields.Of(response));
+        var body = Storing.IsAllowed(asking, status, fields) ? await Gathering.Whole(response, options.Cache!.MaxEntryBytes, cancel) : null;
         if (body is { } whole && !_invalidations.Since(moment, asking.Uri))
         {
-            store.Keep(asking.Uri, StoredAnswer.Of(asking, (int)response.StatusCode, StoredFields.Of(response), whole, received, Age.Initial(response, asked, received)));
+            store.Keep(asking.Uri, StoredAnswer.Of(asking, status, fields, whole, received, Age.Initial(response, asked, received)));
         }
-        else if ((int)response.StatusCode < 500 && !asking.WantsPart)
+        else if (status < 500 && !asking.WantsPart)
         {
             // There is a newer answer, which is not kept: the older one is not what is there any more.
             foreach (var outdated in fitting) store.Drop(asking.Uri, outdated);

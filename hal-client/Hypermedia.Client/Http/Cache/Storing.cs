@@ -14,9 +14,8 @@ internal static class Storing
         500, 501, 502, 503, 504, 505,
     ];
 
-    public static bool IsAllowed(Asking asking, HttpResponseMessage response)
+    public static bool IsAllowed(Asking asking, int status, StoredFields fields)
     {
-        var (status, fields) = ((int)response.StatusCode, StoredFields.Of(response));
         var control = fields.CacheControl;
         return !asking.IsHead && !asking.WantsPart && status >= 200 && !Never.Contains(status)
             && (control.Has("must-understand") ? Understood.Contains(status) : !control.Has("no-store"))
