@@ -38,6 +38,17 @@ public sealed class Over_a_real_wire : IAsyncLifetime
         Assert.Equal(2, _shop.Requests.Count);
     }
 
+    [Theory]
+    [InlineData(int.MaxValue, int.MaxValue)]
+    [InlineData(int.MaxValue - 1, int.MaxValue)]
+    [InlineData(3_000_000, 16_000_000)]
+    public async Task Is_told_and_not_thrown_that_less_came_than_was_said(int said, int limit)
+    {
+        await using var rogue = new Resilience.Rogue(talk => talk.Say($"HTTP/1.1 200 OK\r\nContent-Type: application/hal+json\r\nContent-Length: {said}\r\nConnection: close\r\n\r\n{{}}"));
+        using var client = new HalClient(new HalClientOptions { MaxBodyBytes = limit, Resilience = null });
+        Assert.IsType<Outcome.Unreachable>(await client.Go(rogue.Root).Get());
+    }
+
     [Fact]
     public async Task Stands_in_what_is_kept_while_the_breaker_is_open()
     {
