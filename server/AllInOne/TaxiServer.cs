@@ -21,15 +21,17 @@ public static class TaxiServer
         if (settings.V1.IsKnown) api.AddVersion("v1", "Taxi Berlin, version 1", settings.V1.Elsewhere).Retirement = new Retirement(settings.DeprecatedSince, settings.Sunset, time) { EndsThen = settings.GoneAfterSunset };
         var home = api.AddVersion("v2", "Taxi Berlin, version 2", settings.V2.Elsewhere);
 
-        var passengers = new PassengersModule(api, data.Path, data.IsShared, home, home.Route.Then("passengers"), time);
+        var (databases, bus) = (new Databases(data.Path, data.IsShared), new LocalBus(time));
+        var passengers = new PassengersModule(api, databases, bus, home, home.Route.Then("passengers"), time);
         var drivers = home.Route.Then("drivers");
-        var trips = new TripsModule(api, data.Path, data.IsShared, (passengers.Item, drivers.Then("{id}")), passengers.MayRide, time);
-        var dispatch = new DispatchModule(api, data.Path, data.IsShared, home, drivers, home.Route.Then("trips").Then("{id}"), time);
+        var trips = new TripsModule(api, databases, bus, data.File("exports"), (passengers.Item, drivers.Then("{id}")), passengers.MayRide, time);
+        var dispatch = new DispatchModule(api, databases, bus, home, drivers, home.Route.Then("trips").Then("{id}"), time);
 
         builder.Services.AddSingleton(time);
         builder.Services.AddFoundation(api, settings.Demo ? SignIn(api, data, time) : FoundationHost.Trust(settings.Authority!, settings.Audience!));
-        trips.AddTo(builder.Services, dispatch.Log);
-        dispatch.AddTo(builder.Services, trips.Log);
+        trips.AddTo(builder.Services);
+        dispatch.AddTo(builder.Services);
+        bus.AddTo(builder.Services);
         builder.Services.AddEars(passengers.Log, trips.Log, dispatch.Log);
 
         builder.Services.AddExplorer(options =>

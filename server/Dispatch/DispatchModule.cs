@@ -12,22 +12,26 @@ public sealed class DispatchModule : IDisposable
 {
     private readonly Database _database;
     private readonly Door<Driver, DriverState> _door;
+    private readonly HearTrips _hear;
     private readonly LifecycleResource<Driver, DriverState> _resource;
     private readonly TimeProvider _time;
 
     /// <param name="api">The API it is part of.</param>
-    /// <param name="folder">Where its database file is.</param>
-    /// <param name="isShared">True when another instance uses it too.</param>
+    /// <param name="databases">Where its database is.</param>
+    /// <param name="bus">Where it hears of trips, and tells what happens to drivers: the proposals are among it.</param>
     /// <param name="home">The home of the version it is shown in.</param>
     /// <param name="collection">Where drivers are.</param>
     /// <param name="trip">Where the trip of a driver is found.</param>
     /// <param name="time">The clock.</param>
-    public DispatchModule(ApiDescription api, string folder, bool isShared, VersionHome home, ApiRoute collection, ApiRoute trip, TimeProvider time)
+    public DispatchModule(ApiDescription api, Databases databases, IMessageBus bus, VersionHome home, ApiRoute collection, ApiRoute trip, TimeProvider time)
     {
         _time = time;
-        _database = new Database(Path.Combine(folder, "dispatch.db"), [Script.Read(typeof(DispatchModule), "001-dispatch.sql"), Script.Read(typeof(DispatchModule), "002-drivers-by-state.sql"), Script.Read(typeof(DispatchModule), "003-checks.sql")], isShared);
+        _database = databases.Open("dispatch", typeof(DispatchModule), "001-dispatch.sql", "002-drivers-by-state.sql", "003-checks.sql");
         Log = new EventLog(_database);
         _door = new Door<Driver, DriverState>(DriverLifecycle.Rules, DriverStore.Table, Log, "ride.driver.");
+        _hear = new HearTrips(new ProposeDriver(_door), time);
+        bus.Publish(Log, "dispatch", told => Message.Of("dispatch", told, (json, fact) => json.WriteRawValue(fact.Snapshot, skipInputValidation: true)));
+        bus.Subscribe("trips", "trips", HearTrips.AboutTrips, _database, _hear.HearTrip);
         var tripRelation = api.Relation("trip");
         _resource = new LifecycleResource<Driver, DriverState>(api, "driver", _door, _database, collection)
         {
@@ -50,16 +54,12 @@ public sealed class DispatchModule : IDisposable
     /// <summary>Where one of the drivers is.</summary>
     public ApiRoute Item => _resource.Item;
 
-    /// <summary>What happened to drivers: the proposals are among it.</summary>
+    /// <summary>What happened to drivers.</summary>
     public EventLog Log { get; }
 
-    /// <summary>Adds what runs beside the requests: the ears for trips, and for drivers who become available.</summary>
-    public void AddTo(IServiceCollection services, EventLog trips)
-    {
-        var hear = new HearTrips(new ProposeDriver(_door), _time);
-        services.AddSingleton<IHostedService>(provider => new HearEvents("trips", trips, HearTrips.AboutTrips, _database, hear.HearTrip, _time, provider.GetRequiredService<ILogger<HearEvents>>()));
-        services.AddSingleton<IHostedService>(provider => new HearEvents("drivers", Log, HearTrips.AboutDrivers, _database, hear.HearDriver, _time, provider.GetRequiredService<ILogger<HearEvents>>()));
-    }
+    /// <summary>Adds what runs beside the requests: the ear for drivers who become available.</summary>
+    public void AddTo(IServiceCollection services) =>
+        services.AddSingleton<IHostedService>(provider => new HearEvents("drivers", Log, HearTrips.AboutDrivers, _database, _hear.HearDriver, _time, provider.GetRequiredService<ILogger<HearEvents>>()));
 
     /// <summary>Hires those not yet known.</summary>
     public Task Hire(IReadOnlyList<(string Id, string Name, VehicleClass Class, string Vehicle)> people) => _database.Write(db =>

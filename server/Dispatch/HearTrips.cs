@@ -11,7 +11,7 @@ internal sealed class HearTrips(ProposeDriver propose, TimeProvider time)
     public const string AboutTrips = "ride.trip.", AboutDrivers = "ride.driver.";
 
     /// <summary>A fact of trip management.</summary>
-    public void HearTrip(SqlSession db, Event told)
+    public void HearTrip(SqlSession db, Message told)
     {
         switch (told.Type)
         {
@@ -43,34 +43,34 @@ internal sealed class HearTrips(ProposeDriver propose, TimeProvider time)
         propose.ForLongestWaiting(db, Enum.Parse<VehicleClass>(driver.RootElement.GetProperty("vehicleClass").GetString()!), told.Subject, time.GetUtcNow());
     }
 
-    private void LookFor(SqlSession db, Event told)
+    private void LookFor(SqlSession db, Message told)
     {
-        using var snapshot = JsonDocument.Parse(told.Snapshot);
-        var trip = new OpenTrip(told.Subject, snapshot.RootElement.GetProperty("since").GetString()!,
-            Geo.Parse(snapshot.RootElement.GetProperty("pickup").GetProperty("geo").GetString()!),
-            Enum.Parse<VehicleClass>(snapshot.RootElement.GetProperty("vehicleClass").GetString()!), null);
+        using var data = JsonDocument.Parse(told.Data);
+        var now = data.RootElement.GetProperty("now");
+        var trip = new OpenTrip(told.Subject, now.GetProperty("since").GetString()!, Geo.Parse(now.GetProperty("pickup").GetProperty("geo").GetString()!),
+            Enum.Parse<VehicleClass>(now.GetProperty("vehicleClass").GetString()!), null);
         OpenTrips.Open(db, trip);
         propose.For(db, trip, time.GetUtcNow());
     }
 
-    private void Free(SqlSession db, Event told)
+    private void Free(SqlSession db, Message told)
     {
         if (OpenTrips.Find(db, told.Subject) is not { } known) return;
         if (known.DriverId is { } driver && told.Type != "ride.trip.lapsed") OpenTrips.Decline(db, known.Id, driver);
         propose.Release(db, known, null, time.GetUtcNow());
     }
 
-    private void End(SqlSession db, Event told, Spot? where)
+    private void End(SqlSession db, Message told, Spot? where)
     {
         if (OpenTrips.Find(db, told.Subject) is not { } known) return;
         propose.Release(db, known, where, time.GetUtcNow());
         OpenTrips.Close(db, known.Id);
     }
 
-    private static Spot Destination(Event told)
+    private static Spot Destination(Message told)
     {
-        using var snapshot = JsonDocument.Parse(told.Snapshot);
-        var destination = snapshot.RootElement.GetProperty("destination");
+        using var data = JsonDocument.Parse(told.Data);
+        var destination = data.RootElement.GetProperty("now").GetProperty("destination");
         return new Spot(destination.GetProperty("name").GetString()!, Geo.Parse(destination.GetProperty("geo").GetString()!));
     }
 }

@@ -14,16 +14,17 @@ public sealed class PassengersModule : IDisposable
     private readonly TimeProvider _time;
 
     /// <param name="api">The API it is part of.</param>
-    /// <param name="folder">Where its database file is.</param>
-    /// <param name="isShared">True when another instance uses it too.</param>
+    /// <param name="databases">Where its database is.</param>
+    /// <param name="bus">Where it tells what happens to passengers.</param>
     /// <param name="home">The home of the version it is shown in.</param>
     /// <param name="collection">Where passengers are.</param>
     /// <param name="time">The clock.</param>
-    public PassengersModule(ApiDescription api, string folder, bool isShared, VersionHome home, ApiRoute collection, TimeProvider time)
+    public PassengersModule(ApiDescription api, Databases databases, IMessageBus bus, VersionHome home, ApiRoute collection, TimeProvider time)
     {
         _time = time;
-        _database = new Database(Path.Combine(folder, "passengers.db"), [Script.Read(typeof(PassengersModule), "001-passengers.sql"), Script.Read(typeof(PassengersModule), "002-passengers-by-state.sql")], isShared);
+        _database = databases.Open("passengers", typeof(PassengersModule), "001-passengers.sql", "002-passengers-by-state.sql");
         Log = new EventLog(_database);
+        bus.Publish(Log, "passengers", told => Message.Of("passengers", told, (json, fact) => json.WriteRawValue(fact.Snapshot, skipInputValidation: true)));
         _door = new Door<Passenger, PassengerState>(PassengerLifecycle.Rules, _table, Log, "ride.passenger.");
         _resource = new LifecycleResource<Passenger, PassengerState>(api, "passenger", _door, _database, collection)
         {

@@ -16,9 +16,9 @@ internal sealed class Exports
     private readonly ExportFolder _folder;
     private readonly LifecycleResource<Export, ExportState> _resource;
 
-    public Exports(ApiDescription api, string folder, VersionHome home, Database database, EventLog log)
+    public Exports(ApiDescription api, string files, VersionHome home, Database database, EventLog log)
     {
-        _folder = new ExportFolder(Path.Combine(folder, "exports"));
+        _folder = new ExportFolder(files);
         _door = new Door<Export, ExportState>(ExportLifecycle.Rules, ExportStore.Table, log, "ride.export.") { Consequence = ThrowAway };
         var collection = home.Route.Then("exports");
         var file = collection.Then("{id}").Then("file");

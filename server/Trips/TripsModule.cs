@@ -2,8 +2,6 @@ using System.Data.Common;
 using Hypermedia.Foundation;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 using Trips.Api.Versions;
 
 namespace Trips;
@@ -29,24 +27,27 @@ public sealed class TripsModule : IDisposable
     private readonly TimeProvider _time;
 
     /// <param name="api">The API it is part of, with its versions.</param>
-    /// <param name="folder">Where its database file is, and the folder of its exports.</param>
-    /// <param name="isShared">True when another instance uses it too.</param>
+    /// <param name="databases">Where its database is.</param>
+    /// <param name="bus">Where it tells what happens to trips, orders and exports, and hears the dispatcher.</param>
+    /// <param name="files">The folder of its exports.</param>
     /// <param name="neighbours">Where the passenger and the driver of a trip are found.</param>
     /// <param name="mayRide">Passenger management's answer.</param>
     /// <param name="time">The clock.</param>
-    public TripsModule(ApiDescription api, string folder, bool isShared, (ApiRoute Passenger, ApiRoute Driver) neighbours, PassengerCheck mayRide, TimeProvider time)
+    public TripsModule(ApiDescription api, Databases databases, IMessageBus bus, string files, (ApiRoute Passenger, ApiRoute Driver) neighbours, PassengerCheck mayRide, TimeProvider time)
     {
         _time = time;
-        _database = new Database(Path.Combine(folder, "trips.db"), [Script.Read(typeof(TripsModule), "001-trips.sql"), Script.Read(typeof(TripsModule), "002-orders.sql"), Script.Read(typeof(TripsModule), "003-exports.sql"), Script.Read(typeof(TripsModule), "004-checks.sql")], isShared);
+        _database = databases.Open("trips", typeof(TripsModule), "001-trips.sql", "002-orders.sql", "003-exports.sql", "004-checks.sql");
         Log = new EventLog(_database);
         var orders = new Door<Order, OrderState>(OrderLifecycle.Rules, new OrderStore(), Log, "ride.order.");
         var store = new TripStore();
         _trips = new Door<Trip, TripState>(TripLifecycle.Rules, store, Log, "ride.trip.") { Consequence = new KeepOrder(orders).Follow };
+        bus.Publish(Log, "trips", told => Message.Of("trips", told, (json, fact) => json.WriteRawValue(fact.Snapshot, skipInputValidation: true)));
+        bus.Subscribe("dispatch", "dispatch", HearDispatch.Proposed, _database, new HearDispatch(_trips).Hear);
         var spoken = new TripManagement(_database, Log, _trips, orders, (caller, cancellation) => Admit(mayRide, caller, cancellation));
 
         _newest = api.Versions[^1];
         _v2 = new V2(api, _newest, spoken, store, neighbours);
-        _exports = new Exports(api, folder, _newest, _database, Log);
+        _exports = new Exports(api, files, _newest, _database, Log);
         _versions = [_v2, .. Older(api, spoken)];
         api.Add(PassengerNotActive);
         api.Add(CheckUnavailable);
@@ -57,13 +58,12 @@ public sealed class TripsModule : IDisposable
     /// <summary>What happened to trips: heard by the dispatcher.</summary>
     public EventLog Log { get; }
 
-    /// <summary>Adds what runs beside the requests: the clock, the ear for the dispatcher, and the writer of exports.</summary>
-    public void AddTo(IServiceCollection services, EventLog dispatch)
+    /// <summary>Adds what runs beside the requests: the clock, and the writer of exports.</summary>
+    public void AddTo(IServiceCollection services)
     {
         services.AddDueRules(_v2.Trips);
         // Files are written by one: the instance that serves the version that has them.
         if (_newest.IsHere) _exports.AddTo(services, _time);
-        services.AddSingleton<IHostedService>(provider => new HearEvents("dispatch", dispatch, HearDispatch.Proposed, _database, new HearDispatch(_trips).Hear, _time, provider.GetRequiredService<ILogger<HearEvents>>()));
     }
 
     /// <summary>Maps the routes of the versions that are served here.</summary>

@@ -1,0 +1,27 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Hypermedia.Foundation;
+
+/// <summary>
+/// How modules tell one another what happened: within a process, or over a broker between many. Whichever it is, a message comes
+/// at least once and has its effect once, and the messages of one subject come in order.
+/// </summary>
+public interface IMessageBus
+{
+    /// <summary>Tells others what is written to a log.</summary>
+    /// <param name="log">The log.</param>
+    /// <param name="source">What the module calls itself.</param>
+    /// <param name="tell">A fact as it is told; null for one that stays with the module.</param>
+    void Publish(EventLog log, string source, Func<Event, Message?> tell);
+
+    /// <summary>Hears what others tell.</summary>
+    /// <param name="name">Names what was heard so far: one source heard by one module under one name.</param>
+    /// <param name="source">The module heard.</param>
+    /// <param name="kind">What the types of the messages begin with that are heard.</param>
+    /// <param name="database">The hearer's own database.</param>
+    /// <param name="hear">What a message does; runs in a transaction that may be tried again, so it touches nothing else.</param>
+    void Subscribe(string name, string source, string kind, Database database, Action<SqlSession, Message> hear);
+
+    /// <summary>Adds what runs beside the requests; after everything was published and subscribed to.</summary>
+    void AddTo(IServiceCollection services);
+}

@@ -1,0 +1,32 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Hypermedia.Foundation;
+
+/// <summary>The bus of a program that has all modules in it: a hearer reads the log of the one it hears, at its own pace.</summary>
+public sealed class LocalBus(TimeProvider time) : IMessageBus
+{
+    private readonly Dictionary<string, (EventLog Log, Func<Event, Message?> Tell)> _sources = new(StringComparer.Ordinal);
+    private readonly List<Subscription> _subscriptions = [];
+
+    /// <inheritdoc/>
+    public void Publish(EventLog log, string source, Func<Event, Message?> tell) => _sources.Add(source, (log, tell));
+
+    /// <inheritdoc/>
+    public void Subscribe(string name, string source, string kind, Database database, Action<SqlSession, Message> hear) => _subscriptions.Add(new Subscription(name, source, kind, database, hear));
+
+    /// <inheritdoc/>
+    /// <exception cref="KeyNotFoundException">A module hears one that is not in this program.</exception>
+    public void AddTo(IServiceCollection services)
+    {
+        foreach (var (name, source, kind, database, hear) in _subscriptions)
+        {
+            var (log, tell) = _sources[source];
+            services.AddSingleton<IHostedService>(provider => new HearEvents(name, log, kind, database,
+                (db, told) => { if (tell(told) is { } message) hear(db, message); }, time, provider.GetRequiredService<ILogger<HearEvents>>()));
+        }
+    }
+
+    private sealed record Subscription(string Name, string Source, string Kind, Database Database, Action<SqlSession, Message> Hear);
+}

@@ -1,0 +1,78 @@
+using System.Buffers;
+using System.Text.Json;
+
+namespace Hypermedia.Foundation;
+
+/// <summary>
+/// A fact as one module tells it to others, in words that are promised. What the module keeps for itself (<see cref="Event"/>)
+/// may change from day to day; this may not.
+/// </summary>
+public sealed record Message
+{
+    private ReadOnlyMemory<byte>? _data;
+
+    /// <summary>The module that tells it.</summary>
+    public required string Source { get; init; }
+
+    /// <summary>Its place in the log of its source: with the source it names the message, however often it comes.</summary>
+    public required long Number { get; init; }
+
+    /// <summary>The name of the fact: "prefix.kind.fact".</summary>
+    public required string Type { get; init; }
+
+    /// <summary>The id of the resource.</summary>
+    public required string Subject { get; init; }
+
+    /// <summary>The version of the resource that this fact made; orders the messages of one subject without gaps.</summary>
+    public required long Version { get; init; }
+
+    /// <summary>When it happened.</summary>
+    public required DateTimeOffset At { get; init; }
+
+    /// <summary>The trace it belongs to (W3C Trace Context), or null.</summary>
+    public string? TraceParent { get; init; }
+
+    /// <summary>Makes <see cref="Data"/>, once somebody asks for it: most who hear a message need no more than that it came.</summary>
+    public required Func<ReadOnlyMemory<byte>> Write { private get; init; }
+
+    /// <summary>
+    /// What is told, a JSON object: <c>act</c>, <c>by</c>, the states <c>from</c> (empty when it began) and <c>to</c>, what was <c>given</c> to do it,
+    /// and the resource as it is <c>now</c>, right after.
+    /// </summary>
+    public ReadOnlyMemory<byte> Data => _data ??= Write();
+
+    /// <summary>A fact of a log, as its module tells it.</summary>
+    /// <param name="source">The module.</param>
+    /// <param name="told">The fact.</param>
+    /// <param name="writeNow">Writes the resource as it is after the fact, a JSON object.</param>
+    public static Message Of(string source, Event told, Action<Utf8JsonWriter, Event> writeNow) => new()
+    {
+        Source = source,
+        Number = told.Sequence,
+        Type = told.Type,
+        Subject = told.Subject,
+        Version = told.Version,
+        At = told.At,
+        TraceParent = told.TraceParent,
+        Write = () => WriteData(told, writeNow),
+    };
+
+    private static ReadOnlyMemory<byte> WriteData(Event told, Action<Utf8JsonWriter, Event> writeNow)
+    {
+        var buffer = new ArrayBufferWriter<byte>(told.Snapshot.Length + told.Form.Length + 256);
+        using (var json = new Utf8JsonWriter(buffer))
+        {
+            json.WriteStartObject();
+            json.WriteString("act", told.Act);
+            json.WriteString("by", told.By);
+            json.WriteString("from", told.From);
+            json.WriteString("to", told.To);
+            json.WritePropertyName("given");
+            json.WriteRawValue(told.Form, skipInputValidation: true);
+            json.WritePropertyName("now");
+            writeNow(json, told);
+            json.WriteEndObject();
+        }
+        return buffer.WrittenMemory;
+    }
+}
