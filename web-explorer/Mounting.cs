@@ -17,7 +17,6 @@ public static class Mounting
     {
         var options = services.AddOptions<ExplorerOptions>();
         if (configure is not null) options.Configure(configure);
-        services.AddRazorComponents();
         services.AddAntiforgery();
         services.AddDataProtection();
         services.AddOptions<Microsoft.AspNetCore.DataProtection.KeyManagement.KeyManagementOptions>()

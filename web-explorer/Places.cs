@@ -11,11 +11,17 @@ internal sealed class Places
     public string Home(HttpContext context) => context.Request.PathBase + (Prefix.Length == 0 ? "/" : Prefix);
 
     /// <summary>A document, and how one comes to it.</summary>
-    public string Explore(HttpContext context, WayHere way) => Home(context) + Query([("uri", way.Uri.AbsoluteUri), .. way.Fields]);
+    public string Explore(HttpContext context, WayHere way) => Explore(Home(context), way);
+
+    /// <summary>The same below a <see cref="Home"/> that is known already: a page writes hundreds of these.</summary>
+    public static string Explore(string home, WayHere way) => way.IsBare ? Explore(home, way.Uri.AbsoluteUri) : Query(home, [("uri", way.Uri.AbsoluteUri), .. way.Fields]);
+
+    /// <summary>A document by its absolute address alone.</summary>
+    public static string Explore(string home, string address) => $"{home}?uri={Uri.EscapeDataString(address)}";
 
     /// <summary>A way to be gone again, wherever it leads by then.</summary>
     public string Follow(HttpContext context, WayHere way, Uri start) =>
-        At(context, "follow") + Query([(WayHere.StartName, start.AbsoluteUri), .. way.Fields.Where(f => f.Name == WayHere.ViaName)]);
+        Query(At(context, "follow"), [(WayHere.StartName, start.AbsoluteUri), .. way.Fields.Where(f => f.Name == WayHere.ViaName)]);
 
     /// <summary>What can be reached from a document, drawn.</summary>
     public string Map(HttpContext context, Uri uri) => At(context, "map") + QueryString.Create("uri", uri.AbsoluteUri);
@@ -33,13 +39,16 @@ internal sealed class Places
 
     public string At(HttpContext context, string page) => $"{context.Request.PathBase}{Prefix}/{page}";
 
-    // A page writes hundreds of these; our own names need no encoding.
-    private static string Query(IEnumerable<(string Name, string? Value)> pairs)
+    // Our own names need no encoding.
+    private static string Query(string path, IEnumerable<(string Name, string? Value)> pairs)
     {
-        var query = new StringBuilder();
+        var query = new StringBuilder(path, path.Length + 200);
+        var separator = '?';
         foreach (var (name, value) in pairs)
         {
-            if (value is not null) query.Append(query.Length == 0 ? '?' : '&').Append(name).Append('=').Append(Uri.EscapeDataString(value));
+            if (value is null) continue;
+            query.Append(separator).Append(name).Append('=').Append(Uri.EscapeDataString(value));
+            separator = '&';
         }
 
         return query.ToString();

@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Rendering;
-using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Components.Web;
 
 namespace Hypermedia.Explorer.Pages;
 
@@ -27,6 +27,27 @@ internal sealed class Shown<TView> : ComponentBase
     public static IResult With(Page page, int status)
     {
         PageHeaders.ForPage(page.Context.Response, isLive: page.Stream is not null && typeof(TView) == typeof(Explore));
-        return new Packed(new RazorComponentResult<Shown<TView>>(new Dictionary<string, object?> { [nameof(Page)] = page }) { StatusCode = status, PreventStreamingRendering = true });
+        return new Packed(new Rendered(page, status));
+    }
+
+    /// <summary>
+    /// A page, rendered whole and then written into the answer's own buffer. The framework's result would keep it once more on the way, for forms and
+    /// streams of its own that no page here has.
+    /// </summary>
+    private sealed class Rendered(Page page, int status) : IResult
+    {
+        public async Task ExecuteAsync(HttpContext httpContext)
+        {
+            var response = httpContext.Response;
+            (response.StatusCode, response.ContentType) = (status, "text/html; charset=utf-8");
+            await using var renderer = new HtmlRenderer(httpContext.RequestServices, httpContext.RequestServices.GetRequiredService<ILoggerFactory>());
+            await renderer.Dispatcher.InvokeAsync(async () =>
+            {
+                var whole = await renderer.RenderComponentAsync<Shown<TView>>(ParameterView.FromDictionary(new Dictionary<string, object?> { [nameof(Page)] = page }));
+                using var html = new Utf8Writer(response.BodyWriter);
+                whole.WriteHtmlTo(html);
+            });
+            await response.BodyWriter.FlushAsync(httpContext.RequestAborted);
+        }
     }
 }

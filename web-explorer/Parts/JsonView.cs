@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -14,7 +16,20 @@ public sealed class JsonView : ComponentBase
 
     private const int ShortLine = 72;
 
+    // A long answer has thousands of pieces. They are a few texts to the page: built here, everything of the answer encoded. Longer
+    // texts would be large objects, which only a full collection takes away.
+    private const int LongestText = 16_000;
+
+    // What stands for itself in JSON and in HTML alike, as the encoders see it.
+    private static readonly SearchValues<char> Plain = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789 -_./:?=,;!@#$%()*[]{}|~^");
+
+    // What an address can hold without being written otherwise by whoever reads it.
+    private static readonly SearchValues<char> PlainInAddress = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_./?=,~");
+
     private readonly StringBuilder _html = new();
+    private RenderTreeBuilder _builder = default!;
+    private string _origin = "";
+    private bool _isVisited;
     private int _pieces;
 
     [Parameter, EditorRequired]
@@ -26,18 +41,18 @@ public sealed class JsonView : ComponentBase
     [CascadingParameter]
     private Page Page { get; set; } = default!;
 
-    // A long answer has thousands of pieces, which are one text to the page: built here, everything of the answer encoded.
     protected override void BuildRenderTree(RenderTreeBuilder builder)
     {
-        (_pieces, _) = (0, _html.Clear());
-        Write(Json, "", linkable: false);
+        (_builder, _pieces) = (builder, 0);
+        (_origin, _isVisited) = (AnsweredBy.GetLeftPart(UriPartial.Authority) + "/", Page.CanVisit(AnsweredBy));
         builder.OpenElement(0, "pre");
         builder.AddAttribute(1, "class", "body");
-        builder.AddMarkupContent(2, _html.ToString());
+        Write(Json, 0, linkable: false);
+        Flush();
         builder.CloseElement();
     }
 
-    private void Write(JsonElement json, string indent, bool linkable)
+    private void Write(JsonElement json, int depth, bool linkable)
     {
         if (++_pieces > MostPieces)
         {
@@ -45,34 +60,42 @@ public sealed class JsonView : ComponentBase
             return;
         }
 
+        if (_html.Length > LongestText) Flush();
         switch (json.ValueKind)
         {
-            case JsonValueKind.Object when json.EnumerateObject().Any():
+            case JsonValueKind.Object when json.GetPropertyCount() > 0:
                 var templated = json.TryGetProperty("templated", out var t) && t.ValueKind == JsonValueKind.True;
-                var (gap, end) = Spacing(json, indent);
+                var isShort = FitsALine(json);
                 var before = '{';
                 foreach (var property in json.EnumerateObject())
                 {
                     if (_pieces > MostPieces) break;
-                    _html.Append(before).Append(gap).Append("<b>").Append(Quoted(property.Name)).Append("</b>: ");
-                    Write(property.Value, indent + "  ", property.Name is "href" or "target" && !templated);
+                    _html.Append(before);
+                    Space(isShort, depth + 1);
+                    _html.Append("<b>");
+                    Quote(property.Name);
+                    _html.Append("</b>: ");
+                    Write(property.Value, depth + 1, property.Name is "href" or "target" && !templated);
                     before = ',';
                 }
 
-                _html.Append(end).Append('}');
+                Space(isShort, depth);
+                _html.Append('}');
                 break;
             case JsonValueKind.Array when json.GetArrayLength() > 0:
-                var (space, last) = Spacing(json, indent);
+                var inLine = FitsALine(json);
                 var separator = '[';
                 foreach (var item in json.EnumerateArray())
                 {
                     if (_pieces > MostPieces) break;
-                    _html.Append(separator).Append(space);
-                    Write(item, indent + "  ", linkable: false);
+                    _html.Append(separator);
+                    Space(inLine, depth + 1);
+                    Write(item, depth + 1, linkable: false);
                     separator = ',';
                 }
 
-                _html.Append(last).Append(']');
+                Space(inLine, depth);
+                _html.Append(']');
                 break;
             case JsonValueKind.String:
                 Text(json.GetString()!, linkable);
@@ -83,27 +106,66 @@ public sealed class JsonView : ComponentBase
         }
     }
 
-    // What fits into a line stays in one: most of a document is small objects, and an eye reads down.
-    private static (string Before, string After) Spacing(JsonElement json, string indent)
+    private void Flush()
     {
-        var plain = json.ValueKind == JsonValueKind.Array
-            ? json.GetArrayLength() <= 8 && json.EnumerateArray().All(IsPlain)
-            : json.GetPropertyCount() <= 5 && json.EnumerateObject().All(p => IsPlain(p.Value));
-        return plain && json.GetRawText().Length <= ShortLine ? (" ", " ") : ($"\n{indent}  ", $"\n{indent}");
+        _builder.AddMarkupContent(2, _html.ToString());
+        _html.Clear();
+    }
+
+    private void Space(bool isShort, int depth)
+    {
+        if (isShort) _html.Append(' ');
+        else _html.Append('\n').Append(' ', 2 * depth);
+    }
+
+    // What fits into a line stays in one: most of a document is small objects, and an eye reads down.
+    private static bool FitsALine(JsonElement json)
+    {
+        if (JsonMarshal.GetRawUtf8Value(json).Length > ShortLine) return false;
+        if (json.ValueKind == JsonValueKind.Array ? json.GetArrayLength() > 8 : json.GetPropertyCount() > 5) return false;
+        if (json.ValueKind == JsonValueKind.Array)
+        {
+            foreach (var item in json.EnumerateArray())
+                if (!IsPlain(item)) return false;
+        }
+        else
+        {
+            foreach (var property in json.EnumerateObject())
+                if (!IsPlain(property.Value)) return false;
+        }
+
+        return true;
     }
 
     private static bool IsPlain(JsonElement json) => json.ValueKind is not (JsonValueKind.Object or JsonValueKind.Array);
 
     private void Text(string text, bool linkable)
     {
-        if (linkable && Uri.TryCreate(AnsweredBy, text, out var uri) && Page.CanVisit(uri))
-            _html.Append("<a href=\"").Append(Encoded(Page.Explore(uri))).Append("\">").Append(Quoted(text)).Append("</a>");
+        if (linkable && AddressOf(text) is { } address)
+        {
+            _html.Append("<a href=\"").Append(Encoded(address)).Append("\">");
+            Quote(text);
+            _html.Append("</a>");
+        }
         else
-            _html.Append(Quoted(text));
+        {
+            Quote(text);
+        }
     }
 
+    // Most links of a document lead to where it came from, and are written as they would be if they were taken apart and put together again.
+    private string? AddressOf(string text) =>
+        text.StartsWith(_origin, StringComparison.Ordinal) && !text.AsSpan(_origin.Length).ContainsAnyExcept(PlainInAddress) && !text.Contains("/.", StringComparison.Ordinal)
+            ? _isVisited ? Page.Explore(text) : null
+            : Uri.TryCreate(AnsweredBy, text, out var uri) && Page.CanVisit(uri) ? Page.Explore(uri) : null;
+
     // Escaped as JSON, but readable; then as HTML.
-    private static string Quoted(string text) => Encoded($"\"{JsonEncodedText.Encode(text, JavaScriptEncoder.UnsafeRelaxedJsonEscaping)}\"");
+    private void Quote(string text)
+    {
+        _html.Append("&quot;");
+        _html.Append(text.AsSpan().ContainsAnyExcept(Plain) ? Encoded(JsonEncodedText.Encode(text, JavaScriptEncoder.UnsafeRelaxedJsonEscaping).ToString()) : text);
+        _html.Append("&quot;");
+    }
 
     private static string Encoded(string text) => HtmlEncoder.Default.Encode(text);
 }

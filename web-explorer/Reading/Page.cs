@@ -1,4 +1,5 @@
 using Hypermedia.Client;
+using Microsoft.AspNetCore.Antiforgery;
 
 namespace Hypermedia.Explorer;
 
@@ -75,6 +76,9 @@ internal sealed class Page(HttpContext context, Places places, Frontier frontier
     /// <summary>Tells one answer from another: a picture of a document that has changed is another picture, though its address is the same.</summary>
     public string Fingerprint => Outcome is { Trail: [.., { Body.Length: > 0 } answer] } ? "&of=" + Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(answer.Body.Span))[..12] : "";
 
+    /// <summary>What every form of the page carries back: one for all of them.</summary>
+    public AntiforgeryTokenSet RequestToken => field ??= Context.RequestServices.GetRequiredService<IAntiforgery>().GetAndStoreTokens(Context);
+
     private int _controls;
     private bool _focused;
 
@@ -97,7 +101,12 @@ internal sealed class Page(HttpContext context, Places places, Frontier frontier
     /// <summary>A document by its address, and what to call it when it has no title.</summary>
     public string Explore(Uri uri, string? called = null) => Explore(WayHere.To(uri, called));
 
-    public string Explore(WayHere way) => Places.Explore(Context, way);
+    public string Explore(WayHere way) => Places.Explore(Home, way);
+
+    /// <summary>A document by an address that is written as a <see cref="System.Uri"/> would write it.</summary>
+    public string Explore(string address) => Places.Explore(Home, address);
+
+    private string Home => field ??= Places.Home(Context);
 
     /// <summary>What a link of this document leads to, or of one inside it: the selectors that find it, outermost first.</summary>
     public string Follow(Uri uri, params IEnumerable<string> selectors) =>

@@ -56,6 +56,9 @@ internal sealed record WayHere(Uri Uri, Uri? Start, IReadOnlyList<string> Steps)
     /// <summary>The first steps of it.</summary>
     public WayHere Until(int steps) => this with { Steps = [.. Steps.Take(steps)] };
 
+    /// <summary>Whether the address is all there is to it.</summary>
+    public bool IsBare => Steps.Count == 0 && Called is null;
+
     /// <summary>It as hidden fields of a form, or as parameters of an address.</summary>
     public IEnumerable<(string Name, string? Value)> Fields =>
     [
