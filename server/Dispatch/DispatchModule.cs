@@ -48,7 +48,7 @@ public sealed class DispatchModule : IDisposable
         api.Languages.Learn(typeof(DispatchModule).Assembly, typeof(Spots).Assembly);
         api.Offer(home, "drivers", _resource.Collection, "Drivers", "All drivers, for operators.", Roles.Operator);
         api.Describe("trip", "The trip proposed to a driver, or driven by them now.");
-        api.Parts.Add(("dispatcher", _database.TroubleNow));
+        if (_database.IsHere) api.Parts.Add(("dispatcher", _database.TroubleNow));
     }
 
     /// <summary>Where one of the drivers is.</summary>

@@ -39,7 +39,7 @@ public sealed class PassengersModule : IDisposable
         api.Languages.Learn(typeof(PassengersModule).Assembly, typeof(Roles).Assembly);
         api.Offer(home, "passengers", _resource.Collection, "Passengers", "All passengers, for operators.", Roles.Operator);
         api.Describe("me", "The caller's own resource: a passenger or a driver.");
-        api.Parts.Add(("passengers", _database.TroubleNow));
+        if (_database.IsHere) api.Parts.Add(("passengers", _database.TroubleNow));
     }
 
     /// <summary>What happened to passengers.</summary>

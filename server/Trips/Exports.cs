@@ -16,11 +16,11 @@ internal sealed class Exports
     private readonly ExportFolder _folder;
     private readonly LifecycleResource<Export, ExportState> _resource;
 
-    public Exports(ApiDescription api, string files, VersionHome home, Database database, EventLog log)
+    public Exports(ApiDescription api, string files, VersionHome home, ApiRoute root, Database database, EventLog log)
     {
         _folder = new ExportFolder(files);
         _door = new Door<Export, ExportState>(ExportLifecycle.Rules, ExportStore.Table, log, "ride.export.") { Consequence = ThrowAway };
-        var collection = home.Route.Then("exports");
+        var collection = root.Then("exports");
         var file = collection.Then("{id}").Then("file");
         _resource = new LifecycleResource<Export, ExportState>(api, "export", _door, database, collection)
         {

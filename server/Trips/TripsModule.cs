@@ -29,11 +29,12 @@ public sealed class TripsModule : IDisposable
     /// <param name="api">The API it is part of, with its versions.</param>
     /// <param name="databases">Where its database is.</param>
     /// <param name="bus">Where it tells what happens to trips, orders and exports, and hears the dispatcher.</param>
+    /// <param name="root">What it has in the newest version is below it, wherever it runs.</param>
     /// <param name="files">The folder of its exports.</param>
     /// <param name="neighbours">Where the passenger and the driver of a trip are found.</param>
     /// <param name="mayRide">Passenger management's answer.</param>
     /// <param name="time">The clock.</param>
-    public TripsModule(ApiDescription api, Databases databases, IMessageBus bus, string files, (ApiRoute Passenger, ApiRoute Driver) neighbours, PassengerCheck mayRide, TimeProvider time)
+    public TripsModule(ApiDescription api, Databases databases, IMessageBus bus, ApiRoute root, string files, (ApiRoute Passenger, ApiRoute Driver) neighbours, PassengerCheck mayRide, TimeProvider time)
     {
         _time = time;
         _database = databases.Open("trips", typeof(TripsModule), "001-trips.sql", "002-orders.sql", "003-exports.sql", "004-checks.sql");
@@ -46,13 +47,13 @@ public sealed class TripsModule : IDisposable
         var spoken = new TripManagement(_database, Log, _trips, orders, (caller, cancellation) => Admit(mayRide, caller, cancellation));
 
         _newest = api.Versions[^1];
-        _v2 = new V2(api, _newest, spoken, store, neighbours);
-        _exports = new Exports(api, files, _newest, _database, Log);
+        _v2 = new V2(api, _newest, root, spoken, store, neighbours);
+        _exports = new Exports(api, files, _newest, root, _database, Log);
         _versions = [_v2, .. Older(api, spoken)];
         api.Add(PassengerNotActive);
         api.Add(CheckUnavailable);
         api.Languages.Learn(typeof(TripsModule).Assembly, typeof(City.Spots).Assembly);
-        api.Parts.Add(("trips", _database.TroubleNow));
+        if (_database.IsHere) api.Parts.Add(("trips", _database.TroubleNow));
     }
 
     /// <summary>What happened to trips: heard by the dispatcher.</summary>

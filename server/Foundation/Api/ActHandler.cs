@@ -8,7 +8,7 @@ namespace Hypermedia.Foundation;
 /// <summary>Does acts that come over HTTP. What can be refused without reading the body is refused first; the door judges again inside the transaction.</summary>
 internal sealed class ActHandler<T, TState>(LifecycleResource<T, TState> resource, TimeProvider time, Ids ids) where T : class, ILiving<T, TState> where TState : struct, Enum
 {
-    private readonly Replies _replies = resource.Database.Replies;
+    private Replies Replies => resource.Database.Replies;
 
     /// <summary>Answers a request to do an act; one that carries an Idempotency-Key is done once, however often it comes.</summary>
     public async Task<IResult> Answer(HttpContext context, Act<T, TState> act)
@@ -19,14 +19,14 @@ internal sealed class ActHandler<T, TState>(LifecycleResource<T, TState> resourc
         var (input, unreadable) = await RequestBody.Read(context.Request);
         if (unreadable is not null) return unreadable;
         if (IdempotencyKey.Read(context.Request, context.Caller(), input!) is not { } key) return Refusals.Malformed("The Idempotency-Key is one text of at most 255 characters, with or without quotes.");
-        if (!_replies.TryEnter(key.Key)) return new Refusal(ProblemKind.KeyInFlight, "A request with this key is being answered. Send it again in a second.") { RetryAfter = 1 };
+        if (!Replies.TryEnter(key.Key)) return new Refusal(ProblemKind.KeyInFlight, "A request with this key is being answered. Send it again in a second.") { RetryAfter = 1 };
         try
         {
-            return _replies.Find(key.Key, time.GetUtcNow()) is { } reply ? Again(context, act, reply, key, mediaType) : await Do(context, act, mediaType, input, key);
+            return Replies.Find(key.Key, time.GetUtcNow()) is { } reply ? Again(context, act, reply, key, mediaType) : await Do(context, act, mediaType, input, key);
         }
         finally
         {
-            _replies.Leave(key.Key);
+            Replies.Leave(key.Key);
         }
     }
 
@@ -101,7 +101,7 @@ internal sealed class ActHandler<T, TState>(LifecycleResource<T, TState> resourc
 
     private void Keep(SqlSession db, IdempotencyKey? key, int status, T shown, Moment moment)
     {
-        if (key is { } known) _replies.Keep(db, known.Key, new Reply(known.Request, status, shown.Id, shown.Version, moment.Now));
+        if (key is { } known) Replies.Keep(db, known.Key, new Reply(known.Request, status, shown.Id, shown.Version, moment.Now));
     }
 
     // The event of that version holds the resource as it was, so the answer is written as it was then.

@@ -19,6 +19,10 @@ public static class Refusals
     public static Refusal NotFound(Sentence? detail = null, Action<HalWriter>? links = null) =>
         new(ProblemKind.NotFound, detail ?? "There is nothing at this address, or you may not know of it.") { Links = links };
 
+    /// <summary>Another service of the API answers this, and was not the one asked.</summary>
+    public static Refusal Elsewhere(string href) =>
+        new(ProblemKind.NotFound, "Another service answers this; follow the link to it.") { Links = hal => hal.Link(Rel.Canonical, href, title: "Where it is answered") };
+
     /// <summary>None of the types asked for is to be had.</summary>
     public static Refusal NotAcceptable(IReadOnlyList<string> offered) =>
         new(ProblemKind.NotAcceptable, $"It can be had as {Sentence.OneOf(offered)}.");

@@ -27,7 +27,7 @@ public sealed class Database : IDisposable
 
     private readonly string _readerString;
     private readonly ConcurrentBag<SqlSession> _readers = [];
-    private readonly GroupWriter _writer;
+    private readonly GroupWriter? _writer;
 
     /// <summary>Opens the file, making it and its folder if need be, and brings its schema up to date.</summary>
     /// <param name="file">The file's path.</param>
@@ -47,6 +47,14 @@ public sealed class Database : IDisposable
         Replies = new Replies(this);
     }
 
+    // Of what another process keeps there is nothing here to read or write.
+    private Database() => (_readerString, Recents) = ("", new Recents(areKept: false));
+
+    internal static Database Elsewhere { get; } = new();
+
+    /// <summary>False for one that another process keeps: whoever reads or writes it here has a bug.</summary>
+    public bool IsHere => _writer is not null;
+
     /// <summary>True when another process uses the file too.</summary>
     public bool IsShared { get; }
 
@@ -54,11 +62,12 @@ public sealed class Database : IDisposable
     internal Recents Recents { get; }
 
     /// <summary>What was answered to requests that carried an Idempotency-Key.</summary>
-    internal Replies Replies { get; }
+    internal Replies Replies { get => field ?? throw NotHere(); }
 
     /// <summary>Reads what is committed. The query is short and runs on the caller's thread.</summary>
     public T Read<T>(Func<SqlSession, T> query)
     {
+        if (!IsHere) throw NotHere();
         var reader = _readers.TryTake(out var kept) ? kept : OpenReader();
         try
         {
@@ -76,7 +85,8 @@ public sealed class Database : IDisposable
     /// again if a neighbour of the group fails, so it touches nothing but the session. An exception writes nothing.
     /// </summary>
     /// <exception cref="WriterBusyException">More changes wait than the writer takes on.</exception>
-    public Task<T> Write<T>(Func<SqlSession, T> change, CancellationToken cancellation = default) => _writer.Write(change, cancellation);
+    public Task<T> Write<T>(Func<SqlSession, T> change, CancellationToken cancellation = default) =>
+        _writer is null ? throw NotHere() : _writer.Write(change, cancellation);
 
     /// <summary>Null while it can be read, else what is the matter, in a sentence for the status page.</summary>
     public string? TroubleNow()
@@ -96,8 +106,10 @@ public sealed class Database : IDisposable
     public void Dispose()
     {
         while (_readers.TryTake(out var reader)) reader.Dispose();
-        _writer.Dispose();
+        _writer?.Dispose();
     }
+
+    private static InvalidOperationException NotHere() => new("This is kept by another process.");
 
     /// <summary>A reader for one who looks again and again, to be disposed of by them.</summary>
     internal SqlSession OpenReader() => new(Open(_readerString)) { Recents = Recents };

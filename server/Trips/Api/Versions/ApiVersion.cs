@@ -23,8 +23,8 @@ internal sealed record TripManagement(
     Database Database, EventLog Log, Door<Trip, TripState> Trips, Door<Order, OrderState> Orders, Func<Caller, CancellationToken, ValueTask<(ProblemKind Kind, string Why)?>> Admit)
 {
     /// <summary>Where a version has its trips.</summary>
-    public static ApiRoute TripsOf(VersionHome home) => home.Route.Then("trips");
+    public static ApiRoute TripsOf(ApiRoute root) => root.Then("trips");
 
     /// <summary>Where a version has its places.</summary>
-    public static ApiRoute PlacesOf(VersionHome home) => home.Route.Then("places");
+    public static ApiRoute PlacesOf(ApiRoute root) => root.Then("places");
 }

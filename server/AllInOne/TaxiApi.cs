@@ -1,0 +1,90 @@
+using Dispatch;
+using Hypermedia.Foundation;
+using Microsoft.IdentityModel.Tokens;
+using Passengers;
+using Trips;
+
+namespace AllInOne;
+
+/// <summary>
+/// The API as one process has a part in it. All services are described, so that the entry, the homes and the pages say the same
+/// wherever they are asked for; those that run here are answered here, and links lead to the others.
+/// </summary>
+internal sealed class TaxiApi : IDisposable
+{
+    private readonly Settings _settings;
+    private readonly DataFolder _data;
+    private readonly TimeProvider _time;
+    private readonly ApiDescription _api;
+    private readonly VersionHome _home;
+    private readonly IMessageBus _bus;
+    private readonly PassengersModule _passengers;
+    private readonly TripsModule _trips;
+    private readonly DispatchModule _dispatch;
+
+    public TaxiApi(Settings settings, DataFolder data, TimeProvider time)
+    {
+        (_settings, _data, _time) = (settings, data, time);
+        _api = new ApiDescription("Taxi Berlin", "ride", new Paths(settings.Scramble));
+        _api.Languages.Learn(typeof(TaxiServer).Assembly);
+        if (settings.V1.IsKnown) _api.AddVersion("v1", "Taxi Berlin, version 1", settings.V1.Elsewhere).Retirement = new Retirement(settings.DeprecatedSince, settings.Sunset, time) { EndsThen = settings.GoneAfterSunset };
+        _home = _api.AddVersion("v2", "Taxi Berlin, version 2", settings.V2.Elsewhere);
+
+        var (databases, apart) = (new Databases(data.Path, data.IsShared), new LocalBus(time));
+        _bus = new LocalBus(time);
+        var (toPassengers, toTrips, toDrivers) = (Root(settings.Passengers).Then("passengers"), Root(settings.Trips), Root(settings.Dispatch).Then("drivers"));
+        _passengers = new PassengersModule(_api, Of(settings.Passengers), Bus(settings.Passengers), _home, toPassengers, time);
+        _trips = new TripsModule(_api, Of(settings.Trips), Bus(settings.Trips), toTrips, settings.Files ?? data.File("exports"), (_passengers.Item, toDrivers.Then("{id}")), _passengers.MayRide, time);
+        _dispatch = new DispatchModule(_api, Of(settings.Dispatch), Bus(settings.Dispatch), _home, toDrivers, toTrips.Then("trips").Then("{id}"), time);
+
+        ApiRoute Root(Part part) => part.At is { } at ? _home.Route.ServedAt(at) : _home.Route;
+
+        Databases Of(Part part) => part.IsHere ? databases : Databases.Elsewhere;
+
+        // What runs elsewhere tells and hears there.
+        IMessageBus Bus(Part part) => part.IsHere ? _bus : apart;
+    }
+
+    public string Title => _api.Title;
+
+    public void AddTo(IServiceCollection services)
+    {
+        services.AddFoundation(_api, _settings.Demo ? SignIn() : FoundationHost.Trust(_settings.Authority!, _settings.Audience!));
+        if (_settings.Trips.IsHere) _trips.AddTo(services);
+        if (_settings.Dispatch.IsHere) _dispatch.AddTo(services);
+        _bus.AddTo(services);
+        services.AddEars([.. new[] { (_settings.Passengers, _passengers.Log), (_settings.Trips, _trips.Log), (_settings.Dispatch, _dispatch.Log) }.Where(kept => kept.Item1.IsHere).Select(kept => kept.Log)]);
+    }
+
+    public void Map(WebApplication app)
+    {
+        app.MapEntry(_api);
+        _trips.Map(Where(_settings.Trips));
+        if (!_home.IsHere) return;
+        _passengers.Map(Where(_settings.Passengers));
+        _dispatch.Map(Where(_settings.Dispatch));
+
+        IEndpointRouteBuilder Where(Part part) => part.IsHere ? app : app.Elsewhere(part.At!);
+    }
+
+    /// <summary>Lets the people of the demonstration be known, where they are to be known.</summary>
+    public async Task Populate()
+    {
+        if (_settings.Passengers.IsHere) await _passengers.Register(People.Passengers);
+        if (_settings.Dispatch.IsHere) await _dispatch.Hire(People.Drivers);
+    }
+
+    public void Dispose()
+    {
+        _trips.Dispose();
+        _dispatch.Dispose();
+        _passengers.Dispose();
+    }
+
+    private Func<CancellationToken, Task<TokenValidationParameters>> SignIn()
+    {
+        var issuer = new TokenIssuer(_settings.IdentityKey ?? _data.File("identity.key"), _time);
+        _api.SignIn = new SignInPoint(_api, issuer, People.All);
+        return FoundationHost.Trust(issuer);
+    }
+}
