@@ -10,7 +10,7 @@ public sealed record Part(bool IsHere, Address? At);
 /// <summary>Which services run in this process, and where each of them is reached.</summary>
 internal sealed record ServedServices(Part Trips, Part Passengers, Part Dispatch, Part Explorer, Address? Public)
 {
-    public static readonly string[] Options = ["services", "trips-at", "passengers-at", "dispatch-at", "explorer-at", "public-at"];
+    public static readonly string[] Options = ["services", "trips-at", "passengers-at", "dispatch-at", "explorer-at", "public-at", "ask-passengers-at"];
 
     private static readonly string[] Known = ["trips", "passengers", "dispatch", "explorer"];
 

@@ -1,4 +1,5 @@
 using Hypermedia.Foundation;
+using Trips;
 
 namespace AllInOne;
 
@@ -31,8 +32,17 @@ public sealed record Settings
     /// <summary>The explorer.</summary>
     public Part Explorer { get; init; } = new(true, null);
 
-    /// <summary>The address people are told to use; null for the one a request was sent to.</summary>
+    /// <summary>The one address all services are reached at; null for none.</summary>
     public Address? PublicAt { get; init; }
+
+    /// <summary>The proxies whose word is taken for what a request was sent to.</summary>
+    public IReadOnlyList<System.Net.IPAddress> Proxies { get; init; } = [];
+
+    /// <summary>How passengers are asked about that are kept by another process; null where they are not asked about, or kept here.</summary>
+    public PassengersElsewhere? Asking { get; init; }
+
+    /// <summary>The file with the token they are asked with; null for one of the demonstration's identity.</summary>
+    public string? ServiceToken { get; init; }
 
     /// <summary>True when the built-in identity signs anyone in as anyone.</summary>
     public required bool Demo { get; init; }
@@ -83,10 +93,10 @@ public sealed record Settings
     public bool ServesApi => Trips.IsHere || Passengers.IsHere || Dispatch.IsHere;
 
     private static readonly string[] Options =
-        ["urls", "data", "robots", "passengers", "pace", "demo", "authority", "audience", "identity-key", "files", "scramble", .. ServedServices.Options, .. Backing.Options, .. ServedVersions.Options];
+        ["urls", "data", "robots", "passengers", "pace", "demo", "authority", "audience", "identity-key", "service-token", "files", "proxies", "scramble", .. ServedServices.Options, .. Backing.Options, .. ServedVersions.Options, .. PassengersElsewhere.Options];
 
     /// <summary>What the command line can say.</summary>
-    public const string Help = """
+    public static string Help => $"""
         Taxi Berlin: trips, passengers and dispatcher in one process, with the explorer at its entry; or any part of them.
 
           --urls URL          where to listen; http://127.0.0.1:5000 if nothing is said
@@ -102,18 +112,25 @@ public sealed record Settings
         Services that run apart, any number of instances of each:
 
           --services LIST     which run here: some of trips,passengers,dispatch,explorer; all if nothing is said
-          --public-at URL     where people reach this, if a proxy in front does not pass that on as Host; and where
-                              the services are reached that are elsewhere, if nothing else is said of them
-          --trips-at URL      where links to trips lead; and so on
+          --public-at URL     where all services are reached, if that is one address
+          --trips-at URL      where trips are reached, if that is another: links to them lead there; and so on
           --passengers-at URL
           --dispatch-at URL
           --explorer-at URL   where browsers are led that ask for the entry
+          --proxies IP,IP     whose X-Forwarded-Host and X-Forwarded-Proto are believed; nobody's if nothing is said,
+                              for a proxy that passes the Host on needs none
           --database STRING   PostgreSQL, as 'Host=127.0.0.1;Username=taxi'; SQLite in --data if nothing is said
           --broker URL        RabbitMQ, as amqp://guest:guest@127.0.0.1:5672, over which services hear of one another
           --exchange NAME     the exchange there; 'taxi' if nothing is said
           --message-format F  how messages are written: json, or protobuf
+          --ask-passengers-at URL  where trips ask about passengers; as --passengers-at if nothing is said
+          --service-token FILE     the token they ask with, renewed there by somebody; with --authority
           --identity-key FILE the key that signs the demonstration's tokens: the same for all; in --data if nothing is said
           --files DIR         the files of exports, one folder for all that have trips; in --data if nothing is said
+
+        Asking about passengers that another process keeps:
+
+        {PassengersElsewhere.Help}
 
         Versions:
 
@@ -149,12 +166,14 @@ public sealed record Settings
         if (authority is null && !demoAsked && !isDevelopment)
             mistakes.Add("Outside of Development nobody is trusted by default: pass --authority URL --audience NAME for real identities, or --demo to let anyone sign in as anyone.");
 
-        foreach (var option in new[] { "identity-key", "files" })
+        foreach (var option in new[] { "identity-key", "service-token", "files" })
             if (configuration[option] is { } place && string.IsNullOrWhiteSpace(place)) mistakes.Add($"--{option} is a place on disk; nothing was said.");
         var services = ServedServices.Read(configuration, mistakes);
         var backing = Backing.Read(configuration, services, mistakes);
         var versions = ServedVersions.Read(configuration, mistakes).WhereTripsAre(services.Trips);
         var demo = authority is null;
+        var proxies = ReadProxies(configuration["proxies"], mistakes);
+        var asking = ReadAsking(configuration, services, demo, mistakes);
         var areTogether = services is { Trips.IsHere: true, Passengers.IsHere: true, Dispatch.IsHere: true };
         var drivers = Count(configuration["robots"], usual: demo && versions.V2.IsHere && areTogether ? People.Drivers.Count : 0, People.Drivers.Count, "--robots", mistakes);
         var passengers = Count(configuration["passengers"], usual: 0, People.Passengers.Count, "--passengers", mistakes);
@@ -172,6 +191,9 @@ public sealed record Settings
             Dispatch = services.Dispatch,
             Explorer = services.Explorer,
             PublicAt = services.Public,
+            Proxies = proxies,
+            Asking = asking,
+            ServiceToken = configuration["service-token"],
             Demo = demo,
             Authority = trusted,
             Audience = configuration["audience"],
@@ -185,6 +207,23 @@ public sealed record Settings
             Sunset = versions.Sunset,
             GoneAfterSunset = versions.Gone,
         }, []);
+    }
+
+    private static PassengersElsewhere? ReadAsking(IConfiguration configuration, ServedServices services, bool isDemo, List<string> mistakes)
+    {
+        var other = ServedServices.Origin(configuration, "ask-passengers-at", "where trips ask about passengers", mistakes);
+        if (!services.Trips.IsHere || services.Passengers.IsHere || (other ?? services.Passengers.At) is not { } at) return null;
+        if (!isDemo && configuration["service-token"] is null) mistakes.Add("--authority needs --service-token FILE where trips ask another process about passengers: a token of the role 'service'.");
+        return PassengersElsewhere.Read(configuration, new Uri(at.Text), () => "", isDemo, mistakes);
+    }
+
+    private static IReadOnlyList<System.Net.IPAddress> ReadProxies(string? text, List<string> mistakes)
+    {
+        var proxies = new List<System.Net.IPAddress>();
+        foreach (var proxy in (text ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+            if (System.Net.IPAddress.TryParse(proxy, out var address)) proxies.Add(address);
+            else mistakes.Add($"--proxies are addresses, as 10.0.0.5; '{proxy}' is none.");
+        return proxies;
     }
 
     // '+' and '*' stand for every address of the machine.

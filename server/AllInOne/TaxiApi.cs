@@ -34,7 +34,10 @@ internal sealed class TaxiApi : IDisposable
         _bus = new LocalBus(time);
         var (toPassengers, toTrips, toDrivers) = (Root(settings.Passengers).Then("passengers"), Root(settings.Trips), Root(settings.Dispatch).Then("drivers"));
         _passengers = new PassengersModule(_api, Of(settings.Passengers), Bus(settings.Passengers), _home, toPassengers, time);
-        _trips = new TripsModule(_api, Of(settings.Trips), Bus(settings.Trips), toTrips, settings.Files ?? data.File("exports"), (_passengers.Item, toDrivers.Then("{id}")), _passengers.MayRide, time);
+        var (files, neighbours) = (settings.Files ?? data.File("exports"), (_passengers.Item, toDrivers.Then("{id}")));
+        _trips = settings.Asking is { } asking
+            ? new TripsModule(_api, databases, _bus, toTrips, files, neighbours, asking with { Token = Token() }, time)
+            : new TripsModule(_api, Of(settings.Trips), Bus(settings.Trips), toTrips, files, neighbours, _passengers.MayRide, time);
         _dispatch = new DispatchModule(_api, Of(settings.Dispatch), Bus(settings.Dispatch), _home, toDrivers, toTrips.Then("trips").Then("{id}"), time);
 
         ApiRoute Root(Part part) => part.At is { } at ? _home.Route.ServedAt(at) : _home.Route;
@@ -83,8 +86,11 @@ internal sealed class TaxiApi : IDisposable
 
     private Func<CancellationToken, Task<TokenValidationParameters>> SignIn()
     {
-        var issuer = new TokenIssuer(_settings.IdentityKey ?? _data.File("identity.key"), _time);
-        _api.SignIn = new SignInPoint(_api, issuer, People.All);
-        return FoundationHost.Trust(issuer);
+        _api.SignIn = new SignInPoint(_api, Issuer, People.All);
+        return FoundationHost.Trust(Issuer);
     }
+
+    private Func<string> Token() => _settings.Demo ? ServiceToken.MadeBy(Issuer, People.TripManagement) : ServiceToken.In(_settings.ServiceToken!, _time);
+
+    private TokenIssuer Issuer => field ??= new TokenIssuer(_settings.IdentityKey ?? _data.File("identity.key"), _time);
 }

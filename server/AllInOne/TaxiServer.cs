@@ -21,7 +21,7 @@ public static class TaxiServer
 
         var app = builder.Build();
         app.Lifetime.ApplicationStopped.Register(() => Close(api, data));
-        if (settings.PublicAt is { } at) PublicAddress.Use(app, at);
+        Proxies.Believe(app, settings.Proxies);
         if (settings.Explorer.IsHere) app.UseExplorerAtEntry();
         else if (settings.Explorer.At is { } explorer) app.LeadBrowsersTo(new Uri(new Uri(explorer.Text), ExplorerPath));
         if (api is not null) app.UseFoundation();

@@ -36,9 +36,12 @@ public sealed class PassengersModule : IDisposable
             Shape = PassengerShape.Of(),
         };
         home.Links.Add(new HomeLink(api.Relation("me"), _resource.Item, "Who you are", Roles.Passenger));
+        // Whoever asks for somebody else's sake knows them by their id, and by no address.
+        home.Links.Add(new HomeLink(api.Relation("passenger"), _resource.Item, "A passenger, by id", Roles.Service) { IsTemplated = true });
         api.Languages.Learn(typeof(PassengersModule).Assembly, typeof(Roles).Assembly);
         api.Offer(home, "passengers", _resource.Collection, "Passengers", "All passengers, for operators.", Roles.Operator);
         api.Describe("me", "The caller's own resource: a passenger or a driver.");
+        api.Describe("passenger", "A passenger, by the id that tokens and trips name them by: for services.");
         if (_database.IsHere) api.Parts.Add(("passengers", _database.TroubleNow));
     }
 
@@ -72,13 +75,13 @@ public sealed class PassengersModule : IDisposable
         app.MapCollection(_resource, _table.Page);
     }
 
-    // A driver needs a name to call out; how to reach somebody is for themselves and for operators.
+    // A driver needs a name to call out, a service none of it; how to reach somebody is for themselves and for operators.
     private static void Properties(HalWriter hal, Passenger passenger, Standing standing)
     {
         hal.Json.WriteString("id", passenger.Id);
         hal.Json.WriteString("status", States<PassengerState>.Name(passenger.State));
         hal.Json.WriteString("name", passenger.Name);
-        if (!hal.View.Caller.Is(Roles.Driver))
+        if (!hal.View.Caller.Is(Roles.Driver) && !hal.View.Caller.Is(Roles.Service))
         {
             hal.Json.WriteString("phone", passenger.Phone);
             if (passenger.Email is not null) hal.Json.WriteString("email", passenger.Email);

@@ -37,7 +37,7 @@ internal sealed class ActHandler<T, TState>(LifecycleResource<T, TState> resourc
         var now = id is null ? null : resource.Find(id);
         var verdict = id is null ? resource.JudgeBeginning(caller, act) : now is null ? Verdict.Unknown : resource.Judge(now, caller, act);
         if (verdict != Verdict.Allowed) return resource.Refuse(act, now, verdict);
-        if (id is null && resource.Admit is { } admit && await admit(caller, context.RequestAborted) is { } turnedAway) return resource.Refuse(turnedAway.Kind, turnedAway.Why, null);
+        if (id is null && resource.Admit is { } admit && await admit(caller, context.RequestAborted) is { } turnedAway) return resource.Refuse(turnedAway);
 
         if (input is null)
         {

@@ -64,6 +64,9 @@ public sealed class ApiDescription(string title, string curie, Paths paths)
     /// <summary>What has a part in answering, and how it is.</summary>
     public List<(string Name, Func<string?> TroubleNow)> Parts { get; } = [];
 
+    /// <summary>The services it asks, which have a part in answering too, and how they are.</summary>
+    public List<(string Name, Func<Neighbour> Now)> Neighbours { get; } = [];
+
     /// <summary>The lifecycles, for the documentation.</summary>
     public List<LifecycleGraph> Lifecycles { get; } = [];
 
@@ -216,6 +219,9 @@ public sealed class VersionHome(string name, ApiRoute route, string title)
 /// <param name="Roles">Who sees it; empty for everyone.</param>
 public sealed record HomeLink(Rel Relation, ApiRoute Route, string Title, params string[] Roles)
 {
+    /// <summary>True when the id is anybody's: the link is a template (RFC 6570) with the variable <c>id</c>.</summary>
+    public bool IsTemplated { get; init; }
+
     /// <summary>True when this caller sees it.</summary>
     public bool IsFor(Caller caller) => Roles.Length == 0 || Roles.Any(caller.Is);
 }

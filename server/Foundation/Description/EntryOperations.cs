@@ -96,7 +96,14 @@ internal sealed class EntryOperations(ApiDescription api)
 
     private static PropertyShape Targets(string relation, string meaning) => PropertyShape.List(relation, new ValueShape("LinkTarget", PropertyShape.Address("href"), PropertyShape.Text("type", "The media type to expect.", MediaTypes.Html).OrNone()), meaning).OrNone();
 
-    private static readonly ValueShape PartValue = new("Part", PropertyShape.Text("name"), PropertyShape.Choice("status", "", "up", "down"), PropertyShape.Text("trouble", "What is wrong.").OrNone());
+    private static readonly ValueShape PartValue = new("Part", PropertyShape.Text("name"), PropertyShape.Choice("status", "", "up", "down"), PropertyShape.Text("trouble", "What is wrong.").OrNone(),
+        PropertyShape.Choice<BreakerState>("breaker", "Of a service that is asked: whether calls are made (closed), are not (open), or one finds out whether it works again (half-open).").OrNone(),
+        PropertyShape.Time("since", "Since when that is so; absent when it has been from the start.").OrNone(),
+        PropertyShape.Time("triedAgainAt", "When a call may find out whether it works again.").OrNone(),
+        PropertyShape.Whole("underWay", "How many calls are under way.", 0).OrNone(),
+        PropertyShape.Whole("waiting", "How many calls wait for one of those to end.", 0).OrNone(),
+        PropertyShape.Whole("limit", "The most calls that are under way at once.", 20).OrNone(),
+        PropertyShape.Text("chaos", "What is done to calls on purpose.").OrNone());
 
     private DocumentShape EntryDocument => new()
     {
@@ -117,7 +124,7 @@ internal sealed class EntryOperations(ApiDescription api)
         [
             .. DocumentShape.Standing, new(Rel.Up),
             .. api.Before(home) is null ? [] : new[] { LinkShape.Sometimes(Rel.PredecessorVersion) }, .. api.After(home) is null ? [] : new[] { new LinkShape(Rel.SuccessorVersion) }, .. home.Retirement is null ? [] : new[] { new LinkShape(Rel.Deprecation) },
-            .. home.Links.Select(link => new LinkShape(link.Relation) { IsOptional = link.Roles.Length > 0 }), .. api.SignIn is { } signIn ? [LinkShape.Sometimes(signIn.Relation)] : Array.Empty<LinkShape>(),
+            .. home.Links.Select(link => new LinkShape(link.Relation) { IsOptional = link.Roles.Length > 0, IsTemplated = link.IsTemplated }), .. api.SignIn is { } signIn ? [LinkShape.Sometimes(signIn.Relation)] : Array.Empty<LinkShape>(),
             new(Rel.ServiceDesc) { IsArray = true }, new(Rel.ServiceDoc), new(Rel.Profile),
         ],
         Properties = [PropertyShape.Text("title"), PropertyShape.Text("version"), PropertyShape.Text("signedInAs", "Who asks.").OrNone(), PropertyShape.Text("role").OrNone()],

@@ -20,7 +20,7 @@ internal interface IApiVersion
 /// <param name="Orders">The door of orders.</param>
 /// <param name="Admit">Whether a passenger may request one.</param>
 internal sealed record TripManagement(
-    Database Database, EventLog Log, Door<Trip, TripState> Trips, Door<Order, OrderState> Orders, Func<Caller, CancellationToken, ValueTask<(ProblemKind Kind, string Why)?>> Admit)
+    Database Database, EventLog Log, Door<Trip, TripState> Trips, Door<Order, OrderState> Orders, Func<Caller, CancellationToken, ValueTask<TurnedAway?>> Admit)
 {
     /// <summary>Where a version has its trips.</summary>
     public static ApiRoute TripsOf(ApiRoute root) => root.Then("trips");
