@@ -73,7 +73,7 @@ public sealed class EventLog(Database database)
     public Wake WatchAll() => _wakes.Watch(null);
 
     /// <summary>Where it is kept.</summary>
-    internal Database Database => database;
+    public Database Database => database;
 
     /// <summary>Wakes all who watch: somebody else may have written something.</summary>
     internal void WakeAll() => _wakes.WakeAll();

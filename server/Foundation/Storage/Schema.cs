@@ -64,7 +64,7 @@ internal static class Schema
         CREATE INDEX event_of_subject ON event (subject, seq);
         """;
 
-    private static readonly string[] Later = [CountFactsByThemselves];
+    private static readonly string[] Later = [CountFactsByThemselves, TalkOverABroker.Script];
 
     private const int Half = 16;
 
