@@ -1,5 +1,6 @@
 using Dispatch;
 using Hypermedia.Foundation;
+using Hypermedia.Foundation.RabbitMq;
 using Microsoft.IdentityModel.Tokens;
 using Passengers;
 using Trips;
@@ -31,7 +32,7 @@ internal sealed class TaxiApi : IDisposable
         _home = _api.AddVersion("v2", "Taxi Berlin, version 2", settings.V2.Elsewhere);
 
         var (databases, apart) = (new Databases(data.Path, data.IsShared), new LocalBus(time));
-        _bus = new LocalBus(time);
+        _bus = settings.Backing.Broker is { } broker ? OverBroker(broker) : new LocalBus(time);
         var (toPassengers, toTrips, toDrivers) = (Root(settings.Passengers).Then("passengers"), Root(settings.Trips), Root(settings.Dispatch).Then("drivers"));
         _passengers = new PassengersModule(_api, Of(settings.Passengers), Bus(settings.Passengers), _home, toPassengers, time);
         var (files, neighbours) = (settings.Files ?? data.File("exports"), (_passengers.Item, toDrivers.Then("{id}")));
@@ -82,6 +83,17 @@ internal sealed class TaxiApi : IDisposable
         _trips.Dispose();
         _dispatch.Dispose();
         _passengers.Dispose();
+    }
+
+    private RabbitBus OverBroker(Uri broker)
+    {
+        var format = new CloudEventsJson();
+        var bus = new RabbitBus(new RabbitOptions { Broker = broker, Exchange = _settings.Backing.Exchange, Instance = new Ids(_time).New(), Format = format, Understood = [format] }, _time);
+        // Whoever hears in another process must miss nothing, even when they are started later.
+        if (!_settings.Trips.IsHere) foreach (var (name, source, kind) in TripsModule.Hears) bus.Expect("trips", name, source, kind);
+        if (!_settings.Dispatch.IsHere) foreach (var (name, source, kind) in DispatchModule.Hears) bus.Expect("dispatch", name, source, kind);
+        _api.Parts.Add(("broker", bus.TroubleNow));
+        return bus;
     }
 
     private Func<CancellationToken, Task<TokenValidationParameters>> SignIn()

@@ -31,7 +31,7 @@ public sealed class DispatchModule : IDisposable
         _door = new Door<Driver, DriverState>(DriverLifecycle.Rules, DriverStore.Table, Log, "ride.driver.");
         _hear = new HearTrips(new ProposeDriver(_door), time);
         bus.Publish(Log, "dispatch", told => Message.Of("dispatch", told, (json, fact) => json.WriteRawValue(fact.Snapshot, skipInputValidation: true)));
-        bus.Subscribe("trips", "trips", HearTrips.AboutTrips, _database, _hear.HearTrip);
+        bus.Subscribe(Hears[0].Name, Hears[0].Source, Hears[0].Kind, _database, _hear.HearTrip);
         var tripRelation = api.Relation("trip");
         _resource = new LifecycleResource<Driver, DriverState>(api, "driver", _door, _database, collection)
         {
@@ -50,6 +50,9 @@ public sealed class DispatchModule : IDisposable
         api.Describe("trip", "The trip proposed to a driver, or driven by them now.");
         if (_database.IsHere) api.Parts.Add(("dispatcher", _database.TroubleNow));
     }
+
+    /// <summary>What it hears of others: under which name, of whom, and of what.</summary>
+    public static IReadOnlyList<(string Name, string Source, string Kind)> Hears { get; } = [("trips", "trips", HearTrips.AboutTrips)];
 
     /// <summary>Where one of the drivers is.</summary>
     public ApiRoute Item => _resource.Item;

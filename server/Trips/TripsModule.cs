@@ -55,7 +55,7 @@ public sealed class TripsModule : IDisposable
         : this(api, databases, bus, root, files, neighbours, database => ByLinks(passengers, database, time), time)
     {
         var check = _byLinks!;
-        bus.Subscribe("passengers", "passengers", "ride.passenger.", _database, KnownPassengers.Hear);
+        bus.Subscribe(Hears[1].Name, Hears[1].Source, Hears[1].Kind, _database, KnownPassengers.Hear);
         api.Neighbours.Add(("passengers", () => check.Now));
     }
 
@@ -69,7 +69,7 @@ public sealed class TripsModule : IDisposable
         var store = new TripStore();
         _trips = new Door<Trip, TripState>(TripLifecycle.Rules, store, Log, "ride.trip.") { Consequence = new KeepOrder(orders).Follow };
         bus.Publish(Log, "trips", told => Message.Of("trips", told, (json, fact) => json.WriteRawValue(fact.Snapshot, skipInputValidation: true)));
-        bus.Subscribe("dispatch", "dispatch", HearDispatch.Proposed, _database, new HearDispatch(_trips).Hear);
+        bus.Subscribe(Hears[0].Name, Hears[0].Source, Hears[0].Kind, _database, new HearDispatch(_trips).Hear);
         var spoken = new TripManagement(_database, Log, _trips, orders, Admit);
 
         _newest = api.Versions[^1];
@@ -81,6 +81,9 @@ public sealed class TripsModule : IDisposable
         api.Languages.Learn(typeof(TripsModule).Assembly, typeof(City.Spots).Assembly);
         if (_database.IsHere) api.Parts.Add(("trips", _database.TroubleNow));
     }
+
+    /// <summary>What it hears of the dispatcher, and of passengers where another process keeps them: under which name, of whom, and of what.</summary>
+    public static IReadOnlyList<(string Name, string Source, string Kind)> Hears { get; } = [("dispatch", "dispatch", HearDispatch.Proposed), ("passengers", "passengers", "ride.passenger.")];
 
     /// <summary>What happened to trips: heard by the dispatcher.</summary>
     public EventLog Log { get; }
