@@ -7,13 +7,13 @@ namespace AllInOne;
 /// <param name="Format">How messages are written: <c>json</c> or <c>protobuf</c>.</param>
 public sealed record Backing(string? Database, Uri? Broker, string Exchange, string Format)
 {
-    public static readonly Backing Usual = new(null, null, UsualExchange, Formats[0]);
+    public static readonly Backing Usual = new(null, null, UsualExchange, UsualFormat);
 
     internal static readonly string[] Options = ["database", "broker", "exchange", "message-format"];
 
-    internal const string UsualExchange = "taxi";
+    private const string UsualExchange = "taxi", UsualFormat = "json";
 
-    private static readonly string[] Formats = ["json", "protobuf"];
+    private static readonly string[] Formats = [UsualFormat, "protobuf"];
 
     internal static Backing Read(IConfiguration configuration, ServedServices services, List<string> mistakes)
     {
@@ -23,7 +23,7 @@ public sealed record Backing(string? Database, Uri? Broker, string Exchange, str
         if (broker is not null && (!Uri.TryCreate(broker, UriKind.Absolute, out at) || at.Scheme is not ("amqp" or "amqps"))) mistakes.Add("--broker is where RabbitMQ is, as amqp://guest:guest@127.0.0.1:5672; what was said is not.");
         foreach (var option in Options[2..])
             if (configuration[option] is not null && broker is null) mistakes.Add($"--{option} is about messages over a broker: say where it is with --broker.");
-        var format = configuration["message-format"] ?? Formats[0];
+        var format = configuration["message-format"] ?? UsualFormat;
         if (!Formats.Contains(format)) mistakes.Add($"--message-format is {string.Join(" or ", Formats)}; '{format}' is not.");
         if (configuration["exchange"] is { } exchange && (exchange.Length is 0 or > 100 || exchange.Any(letter => !char.IsAsciiLetterOrDigit(letter) && letter is not ('.' or '-' or '_')))) mistakes.Add("--exchange is a name of letters, digits, '.', '-' and '_'.");
         bool[] parts = [services.Trips.IsHere, services.Passengers.IsHere, services.Dispatch.IsHere];

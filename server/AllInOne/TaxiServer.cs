@@ -1,4 +1,5 @@
 using Hypermedia.Explorer;
+using Hypermedia.Foundation;
 
 namespace AllInOne;
 

@@ -14,6 +14,7 @@ internal sealed partial class RunExports(Door<Export, ExportState> door, Databas
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
     private readonly WriteExport _write = new(database, folder);
+    private IDisposable? _turn;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -23,6 +24,11 @@ internal sealed partial class RunExports(Door<Export, ExportState> door, Databas
         {
             try
             {
+                if ((_turn ??= folder.TryHold()) is null)
+                {
+                    await changed.Wait(Patience, time, stoppingToken);
+                    continue;
+                }
                 if (!swept) folder.Sweep(Kept);
                 swept = true;
                 if (await Next() is { } export) await Run(export, stoppingToken);
@@ -37,9 +43,15 @@ internal sealed partial class RunExports(Door<Export, ExportState> door, Databas
         }
     }
 
+    public override void Dispose()
+    {
+        _turn?.Dispose();
+        base.Dispose();
+    }
+
     private Export? Kept(string id) => database.Read(db => door.Table.Find(db, id)) is { State: ExportState.Ready } export ? export : null;
 
-    // One that is running already was interrupted: nobody else writes.
+    // One that is running already was interrupted: nobody else writes, in whichever process.
     private async Task<Export?> Next()
     {
         if (database.Read(db => ExportStore.Oldest(db, ExportState.Running)) is { } interrupted) return database.Read(db => door.Table.Find(db, interrupted));
