@@ -28,7 +28,7 @@ try
     await app.WaitForShutdownAsync();
     return 0;
 }
-catch (Exception refused) when (refused is IOException or UnauthorizedAccessException or Microsoft.Data.Sqlite.SqliteException)
+catch (Exception refused) when (refused is IOException or UnauthorizedAccessException or Microsoft.Data.Sqlite.SqliteException or Hypermedia.Foundation.DatabaseAwayException)
 {
     await Console.Error.WriteLineAsync($"The server cannot start: {refused.Message}");
     return 1;

@@ -21,7 +21,7 @@ public static class TaxiServer
         if (settings.V1.IsKnown) api.AddVersion("v1", "Taxi Berlin, version 1", settings.V1.Elsewhere).Retirement = new Retirement(settings.DeprecatedSince, settings.Sunset, time) { EndsThen = settings.GoneAfterSunset };
         var home = api.AddVersion("v2", "Taxi Berlin, version 2", settings.V2.Elsewhere);
 
-        var (databases, bus) = (new Databases(data.Path, data.IsShared), new LocalBus(time));
+        var (databases, bus) = (Databases.InFolder(data.Path, data.IsShared), new LocalBus(time));
         var passengers = new PassengersModule(api, databases, bus, home, home.Route.Then("passengers"), time);
         var drivers = home.Route.Then("drivers");
         var trips = new TripsModule(api, databases, bus, data.File("exports"), (passengers.Item, drivers.Then("{id}")), passengers.MayRide, time);

@@ -36,7 +36,7 @@ public sealed class TripsModule : IDisposable
     public TripsModule(ApiDescription api, Databases databases, IMessageBus bus, string files, (ApiRoute Passenger, ApiRoute Driver) neighbours, PassengerCheck mayRide, TimeProvider time)
     {
         _time = time;
-        _database = databases.Open("trips", typeof(TripsModule), "001-trips.sql", "002-orders.sql", "003-exports.sql", "004-checks.sql");
+        _database = databases.Open("trips", typeof(TripsModule), new Scripts(Sqlite: ["001-trips.sql", "002-orders.sql", "003-exports.sql", "004-checks.sql"], Postgres: ["postgres/001-trips.sql"]));
         Log = new EventLog(_database);
         var orders = new Door<Order, OrderState>(OrderLifecycle.Rules, new OrderStore(), Log, "ride.order.");
         var store = new TripStore();
