@@ -30,7 +30,7 @@ try
     await app.WaitForShutdownAsync();
     return 0;
 }
-catch (Exception refused) when (refused is IOException or UnauthorizedAccessException or System.Data.Common.DbException)
+catch (Exception refused) when (refused is IOException or UnauthorizedAccessException or System.Data.Common.DbException or Hypermedia.Foundation.DatabaseAwayException)
 {
     await Console.Error.WriteLineAsync($"The server cannot start: {refused.Message}");
     return 1;

@@ -31,7 +31,7 @@ internal sealed class TaxiApi : IDisposable
         if (settings.V1.IsKnown) _api.AddVersion("v1", "Taxi Berlin, version 1", settings.V1.Elsewhere).Retirement = new Retirement(settings.DeprecatedSince, settings.Sunset, time) { EndsThen = settings.GoneAfterSunset };
         _home = _api.AddVersion("v2", "Taxi Berlin, version 2", settings.V2.Elsewhere);
 
-        var (databases, apart) = (new Databases(data.Path, data.IsShared), new LocalBus(time));
+        var (databases, apart) = (settings.Backing.Database is { } server ? Databases.OnServer(server) : Databases.InFolder(data.Path, data.IsShared), new LocalBus(time));
         _bus = settings.Backing.Broker is { } broker ? OverBroker(broker) : new LocalBus(time);
         var (toPassengers, toTrips, toDrivers) = (Root(settings.Passengers).Then("passengers"), Root(settings.Trips), Root(settings.Dispatch).Then("drivers"));
         _passengers = new PassengersModule(_api, Of(settings.Passengers), Bus(settings.Passengers), _home, toPassengers, time);

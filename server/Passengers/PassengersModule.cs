@@ -22,7 +22,7 @@ public sealed class PassengersModule : IDisposable
     public PassengersModule(ApiDescription api, Databases databases, IMessageBus bus, VersionHome home, ApiRoute collection, TimeProvider time)
     {
         _time = time;
-        _database = databases.Open("passengers", typeof(PassengersModule), "001-passengers.sql", "002-passengers-by-state.sql");
+        _database = databases.Open("passengers", typeof(PassengersModule), new Scripts(Sqlite: ["001-passengers.sql", "002-passengers-by-state.sql"], Postgres: ["postgres/001-passengers.sql"]));
         Log = new EventLog(_database);
         bus.Publish(Log, "passengers", told => Message.Of("passengers", told, (json, fact) => json.WriteRawValue(fact.Snapshot, skipInputValidation: true)));
         _door = new Door<Passenger, PassengerState>(PassengerLifecycle.Rules, _table, Log, "ride.passenger.");

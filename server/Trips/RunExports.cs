@@ -35,6 +35,11 @@ internal sealed partial class RunExports(Door<Export, ExportState> door, Databas
                 else await changed.Wait(stoppingToken);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested) { return; }
+            catch (DatabaseAwayException away)
+            {
+                LogAway(away);
+                await changed.Wait(Patience, time, stoppingToken);
+            }
             catch (Exception refused)
             {
                 LogFailed(refused);
@@ -67,7 +72,7 @@ internal sealed partial class RunExports(Door<Export, ExportState> door, Databas
             var delivery = await _write.From(export, cancellation);
             await Perform(export.Id, "finish", _ => delivery);
         }
-        catch (Exception broken) when (broken is not (OperationCanceledException or WriterBusyException))
+        catch (Exception broken) when (broken is not (OperationCanceledException or WriterBusyException or DatabaseAwayException))
         {
             LogGivenUp(broken, export.Id);
             folder.Discard(export);
@@ -88,6 +93,9 @@ internal sealed partial class RunExports(Door<Export, ExportState> door, Databas
 
     [LoggerMessage(400, LogLevel.Error, "Exports cannot be taken on; it is tried again")]
     private partial void LogFailed(Exception refused);
+
+    [LoggerMessage(402, LogLevel.Warning, "Exports wait for the database")]
+    private partial void LogAway(DatabaseAwayException away);
 
     [LoggerMessage(401, LogLevel.Error, "Export {Id} was given up")]
     private partial void LogGivenUp(Exception broken, string id);

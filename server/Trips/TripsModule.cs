@@ -62,7 +62,9 @@ public sealed class TripsModule : IDisposable
     private TripsModule(ApiDescription api, Databases databases, IMessageBus bus, ApiRoute root, string files, (ApiRoute Passenger, ApiRoute Driver) neighbours, Func<Database, (PassengerCheck, PassengerCheckByLinks?)> check, TimeProvider time)
     {
         _time = time;
-        _database = databases.Open("trips", typeof(TripsModule), "001-trips.sql", "002-orders.sql", "003-exports.sql", "004-checks.sql", "005-known-passengers.sql");
+        _database = databases.Open("trips", typeof(TripsModule), new Scripts(
+            Sqlite: ["001-trips.sql", "002-orders.sql", "003-exports.sql", "004-checks.sql", "005-known-passengers.sql"],
+            Postgres: ["postgres/001-trips.sql", "postgres/002-known-passengers.sql"]));
         (_mayRide, _byLinks) = check(_database);
         Log = new EventLog(_database);
         var orders = new Door<Order, OrderState>(OrderLifecycle.Rules, new OrderStore(), Log, "ride.order.");

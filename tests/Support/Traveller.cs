@@ -20,9 +20,9 @@ public sealed class Traveller : IDisposable
 
     public static Traveller Nobody(Uri entry) => new(new HalClient(), entry, "nobody");
 
-    public static async Task<Traveller> SignIn(Uri entry, string who)
+    public static async Task<Traveller> SignIn(Uri entry, string who, HalClientOptions? habits = null)
     {
-        var traveller = new Traveller(new HalClient(), entry, who);
+        var traveller = new Traveller(new HalClient(habits ?? new HalClientOptions()), entry, who);
         var door = Document(await traveller.Client.Go(entry).Get());
         var token = Document(await door.Forms["sign-in"]!.Submit(new JsonObject { ["who"] = who }));
         Assert.True(traveller.Client.Credentials.TryUse(token), "Signing in answers a token.");

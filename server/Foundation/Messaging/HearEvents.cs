@@ -35,6 +35,11 @@ public sealed partial class HearEvents(string name, EventLog log, string kind, D
                 if (!await HearBatch(stoppingToken)) await wake.Wait(stoppingToken);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested) { return; }
+            catch (DatabaseAwayException away)
+            {
+                LogAway(away, name);
+                await wake.Wait(Patience, time, stoppingToken);
+            }
             catch (Exception refused)
             {
                 LogFailed(refused, name);
@@ -50,9 +55,10 @@ public sealed partial class HearEvents(string name, EventLog log, string kind, D
             await database.Write(db =>
             {
                 var mark = Mark(db);
+                // Another instance may have heard them already.
+                if (events[^1].Sequence <= mark) return;
                 foreach (var told in events.Where(told => told.Sequence > mark)) hear(db, told);
-                return db.Execute("INSERT INTO heard (name, seq) VALUES (@name, @seq) ON CONFLICT (name) DO UPDATE SET seq = max(heard.seq, excluded.seq)",
-                    ("name", name), ("seq", events[^1].Sequence));
+                db.Execute("INSERT INTO heard (name, seq) VALUES (@name, @seq) ON CONFLICT (name) DO UPDATE SET seq = excluded.seq", ("name", name), ("seq", events[^1].Sequence));
             }, cancellation);
         _read = last;
         return mayBeMore;
@@ -62,4 +68,7 @@ public sealed partial class HearEvents(string name, EventLog log, string kind, D
 
     [LoggerMessage(200, LogLevel.Error, "Hearing '{Name}' failed; it is tried again from where it was")]
     private partial void LogFailed(Exception refused, string name);
+
+    [LoggerMessage(202, LogLevel.Warning, "Hearing '{Name}' waits for the database")]
+    private partial void LogAway(DatabaseAwayException away, string name);
 }
