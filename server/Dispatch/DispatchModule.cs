@@ -13,6 +13,7 @@ public sealed class DispatchModule : IDisposable
     private readonly Database _database;
     private readonly Door<Driver, DriverState> _door;
     private readonly HearTrips _hear;
+    private readonly DeadLetters _letters;
     private readonly LifecycleResource<Driver, DriverState> _resource;
     private readonly TimeProvider _time;
 
@@ -30,8 +31,10 @@ public sealed class DispatchModule : IDisposable
         Log = new EventLog(_database);
         _door = new Door<Driver, DriverState>(DriverLifecycle.Rules, DriverStore.Table, Log, "ride.driver.");
         _hear = new HearTrips(new ProposeDriver(_door), time);
-        bus.Publish(Log, "dispatch", told => Message.Of("dispatch", told, (json, fact) => json.WriteRawValue(fact.Snapshot, skipInputValidation: true)));
-        bus.Subscribe("trips", "trips", HearTrips.AboutTrips, _database, _hear.HearTrip);
+        bus.Publish(Log, "dispatch", Tell);
+        _letters = new DeadLetters(api, home, "dispatch", "Messages that the dispatcher could not hear", Log, (Roles.Operator, "an operator"), time);
+        _letters.Listen("drivers", (db, told) => _hear.HearDriver(db, Log.After(told.Number - 1, 1)[0]));
+        bus.Subscribe("trips", "trips", HearTrips.AboutTrips, _database, _hear.HearTrip, _letters);
         var tripRelation = api.Relation("trip");
         _resource = new LifecycleResource<Driver, DriverState>(api, "driver", _door, _database, collection)
         {
@@ -58,8 +61,11 @@ public sealed class DispatchModule : IDisposable
     public EventLog Log { get; }
 
     /// <summary>Adds what runs beside the requests: the ear for drivers who become available.</summary>
-    public void AddTo(IServiceCollection services) =>
-        services.AddSingleton<IHostedService>(provider => new HearEvents("drivers", Log, HearTrips.AboutDrivers, _database, _hear.HearDriver, _time, provider.GetRequiredService<ILogger<HearEvents>>()));
+    public void AddTo(IServiceCollection services)
+    {
+        services.AddSingleton<IHostedService>(provider => new HearEvents("drivers", Log, HearTrips.AboutDrivers, _database, _hear.HearDriver, _time, provider.GetRequiredService<ILogger<HearEvents>>(), (_letters, Tell)));
+        _letters.AddTo(services);
+    }
 
     /// <summary>Hires those not yet known.</summary>
     public Task Hire(IReadOnlyList<(string Id, string Name, VehicleClass Class, string Vehicle)> people) => _database.Write(db =>
@@ -75,7 +81,10 @@ public sealed class DispatchModule : IDisposable
     {
         app.MapLifecycle(_resource);
         app.MapCollection(_resource, DriverStore.Table.Page);
+        _letters.Map(app);
     }
+
+    private static Message Tell(Event told) => Message.Of("dispatch", told, (json, fact) => json.WriteRawValue(fact.Snapshot, skipInputValidation: true));
 
     private static void Properties(HalWriter hal, Driver driver, Standing standing)
     {

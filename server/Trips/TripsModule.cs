@@ -1,4 +1,5 @@
 using System.Data.Common;
+using City;
 using Hypermedia.Foundation;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -20,6 +21,7 @@ public sealed class TripsModule : IDisposable
 
     private readonly Database _database;
     private readonly Exports _exports;
+    private readonly DeadLetters _letters;
     private readonly VersionHome _newest;
     private readonly V2 _v2;
     private readonly IReadOnlyList<IApiVersion> _versions;
@@ -42,7 +44,8 @@ public sealed class TripsModule : IDisposable
         var store = new TripStore();
         _trips = new Door<Trip, TripState>(TripLifecycle.Rules, store, Log, "ride.trip.") { Consequence = new KeepOrder(orders).Follow };
         bus.Publish(Log, "trips", told => Message.Of("trips", told, (json, fact) => json.WriteRawValue(fact.Snapshot, skipInputValidation: true)));
-        bus.Subscribe("dispatch", "dispatch", HearDispatch.Proposed, _database, new HearDispatch(_trips).Hear);
+        _letters = new DeadLetters(api, api.Versions[^1], "trips", "Messages that trip management could not hear", Log, (Roles.Operator, "an operator"), time);
+        bus.Subscribe("dispatch", "dispatch", HearDispatch.Proposed, _database, new HearDispatch(_trips).Hear, _letters);
         var spoken = new TripManagement(_database, Log, _trips, orders, (caller, cancellation) => Admit(mayRide, caller, cancellation));
 
         _newest = api.Versions[^1];
@@ -62,6 +65,7 @@ public sealed class TripsModule : IDisposable
     public void AddTo(IServiceCollection services)
     {
         services.AddDueRules(_v2.Trips);
+        _letters.AddTo(services);
         // Files are written by one: the instance that serves the version that has them.
         if (_newest.IsHere) _exports.AddTo(services, _time);
     }
@@ -70,7 +74,9 @@ public sealed class TripsModule : IDisposable
     public void Map(IEndpointRouteBuilder app)
     {
         foreach (var version in _newest.IsHere ? _versions : _versions.Where(version => version != _v2)) version.Map(app);
-        if (_newest.IsHere) _exports.Map(app);
+        if (!_newest.IsHere) return;
+        _exports.Map(app);
+        _letters.Map(app);
     }
 
     private IEnumerable<IApiVersion> Older(ApiDescription api, TripManagement spoken)

@@ -216,6 +216,9 @@ public sealed class VersionHome(string name, ApiRoute route, string title)
 /// <param name="Roles">Who sees it; empty for everyone.</param>
 public sealed record HomeLink(Rel Relation, ApiRoute Route, string Title, params string[] Roles)
 {
+    /// <summary>Tells it from others of the same relation, which is an array then; null for the only one.</summary>
+    public string? Name { get; init; }
+
     /// <summary>True when this caller sees it.</summary>
     public bool IsFor(Caller caller) => Roles.Length == 0 || Roles.Any(caller.Is);
 }

@@ -77,7 +77,13 @@ public static class EntryEndpoints
         if (api.Before(home) is { } before) hal.Link(Rel.PredecessorVersion, before.Route, title: before.Title);
         if (api.After(home) is { } after) hal.Link(Rel.SuccessorVersion, after.Route, title: after.Title);
         if (home.Retirement is not null) hal.Link(Rel.Deprecation, api.PolicyPages, home.Name, title: "Until when it can be had", type: MediaTypes.Html);
-        foreach (var link in home.Links.Where(link => link.IsFor(caller))) hal.Link(link.Relation, link.Route, link.Route.HasId ? caller.Subject : "", title: link.Title);
+        foreach (var link in home.Links.Where(link => link.Name is null && link.IsFor(caller))) hal.Link(link.Relation, link.Route, link.Route.HasId ? caller.Subject : "", title: link.Title);
+        foreach (var several in home.Links.Where(link => link.Name is not null && link.IsFor(caller)).GroupBy(link => link.Relation))
+        {
+            hal.StartArray(several.Key);
+            foreach (var link in several) hal.LinkInArray(link.Route, title: link.Title, name: link.Name);
+            hal.EndArray();
+        }
         if (caller.IsNobody && api.SignIn is { } signIn) hal.Link(signIn.Relation, signIn.Route, title: SignInPoint.Title);
         // An array, for there may be another description: of messages, in another language.
         hal.StartArray(Rel.ServiceDesc);
