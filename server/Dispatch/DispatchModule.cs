@@ -30,7 +30,7 @@ public sealed class DispatchModule : IDisposable
         Log = new EventLog(_database);
         _door = new Door<Driver, DriverState>(DriverLifecycle.Rules, DriverStore.Table, Log, "ride.driver.");
         _hear = new HearTrips(new ProposeDriver(_door), time);
-        bus.Publish(Log, "dispatch", told => Message.Of("dispatch", told, (json, fact) => json.WriteRawValue(fact.Snapshot, skipInputValidation: true)));
+        bus.Publish(api, Log, "dispatch", DriverMessages.Of(_door));
         bus.Subscribe("trips", "trips", HearTrips.AboutTrips, _database, _hear.HearTrip);
         var tripRelation = api.Relation("trip");
         _resource = new LifecycleResource<Driver, DriverState>(api, "driver", _door, _database, collection)
