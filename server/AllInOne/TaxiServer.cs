@@ -11,8 +11,12 @@ namespace AllInOne;
 public static class TaxiServer
 {
     /// <summary>Puts the server together; it is not started yet.</summary>
+    /// <param name="builder">The program it becomes part of.</param>
+    /// <param name="settings">What the command line asks for.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="around">Goes around the bus, to see what is told; null for nothing.</param>
     /// <exception cref="IOException">The data folder is held by another process, or cannot be written to.</exception>
-    public static async Task<WebApplication> Build(WebApplicationBuilder builder, Settings settings, TimeProvider time)
+    public static async Task<WebApplication> Build(WebApplicationBuilder builder, Settings settings, TimeProvider time, Func<IMessageBus, IMessageBus>? around = null)
     {
         var data = new DataFolder(settings.Data, settings.SharesData);
         var paths = new Paths(settings.Scramble);
@@ -21,7 +25,9 @@ public static class TaxiServer
         if (settings.V1.IsKnown) api.AddVersion("v1", "Taxi Berlin, version 1", settings.V1.Elsewhere).Retirement = new Retirement(settings.DeprecatedSince, settings.Sunset, time) { EndsThen = settings.GoneAfterSunset };
         var home = api.AddVersion("v2", "Taxi Berlin, version 2", settings.V2.Elsewhere);
 
-        var (databases, bus) = (new Databases(data.Path, data.IsShared), new LocalBus(time));
+        var databases = new Databases(data.Path, data.IsShared);
+        IMessageBus bus = new LocalBus(time);
+        if (around is not null) bus = around(bus);
         var passengers = new PassengersModule(api, databases, bus, home, home.Route.Then("passengers"), time);
         var drivers = home.Route.Then("drivers");
         var trips = new TripsModule(api, databases, bus, data.File("exports"), (passengers.Item, drivers.Then("{id}")), passengers.MayRide, time);

@@ -31,7 +31,7 @@ public sealed class DispatchModule : IDisposable
         Log = new EventLog(_database);
         _door = new Door<Driver, DriverState>(DriverLifecycle.Rules, DriverStore.Table, Log, "ride.driver.");
         _hear = new HearTrips(new ProposeDriver(_door), time);
-        bus.Publish(Log, "dispatch", Tell);
+        bus.Publish(api, Log, "dispatch", DriverMessages.Of(_door));
         _letters = new DeadLetters(api, home, "dispatch", "Messages that the dispatcher could not hear", Log, (Roles.Operator, "an operator"), time);
         _letters.Listen("drivers", (db, told) => _hear.HearDriver(db, Log.After(told.Number - 1, 1)[0]));
         bus.Subscribe("trips", "trips", HearTrips.AboutTrips, _database, _hear.HearTrip, _letters);
@@ -84,6 +84,7 @@ public sealed class DispatchModule : IDisposable
         _letters.Map(app);
     }
 
+    // As it is kept: it is told to nobody but ourselves, if it could not be heard.
     private static Message Tell(Event told) => Message.Of("dispatch", told, (json, fact) => json.WriteRawValue(fact.Snapshot, skipInputValidation: true));
 
     private static void Properties(HalWriter hal, Driver driver, Standing standing)

@@ -43,7 +43,6 @@ public sealed class TripsModule : IDisposable
         var orders = new Door<Order, OrderState>(OrderLifecycle.Rules, new OrderStore(), Log, "ride.order.");
         var store = new TripStore();
         _trips = new Door<Trip, TripState>(TripLifecycle.Rules, store, Log, "ride.trip.") { Consequence = new KeepOrder(orders).Follow };
-        bus.Publish(Log, "trips", told => Message.Of("trips", told, (json, fact) => json.WriteRawValue(fact.Snapshot, skipInputValidation: true)));
         _letters = new DeadLetters(api, api.Versions[^1], "trips", "Messages that trip management could not hear", Log, (Roles.Operator, "an operator"), time);
         bus.Subscribe("dispatch", "dispatch", HearDispatch.Proposed, _database, new HearDispatch(_trips).Hear, _letters);
         var spoken = new TripManagement(_database, Log, _trips, orders, (caller, cancellation) => Admit(mayRide, caller, cancellation));
@@ -51,6 +50,7 @@ public sealed class TripsModule : IDisposable
         _newest = api.Versions[^1];
         _v2 = new V2(api, _newest, spoken, store, neighbours);
         _exports = new Exports(api, files, _newest, _database, Log);
+        bus.Publish(api, Log, "trips", TripMessages.Of(_trips), OrderMessages.Of(orders), _exports.Messages);
         _versions = [_v2, .. Older(api, spoken)];
         api.Add(PassengerNotActive);
         api.Add(CheckUnavailable);

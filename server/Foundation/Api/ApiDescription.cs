@@ -55,6 +55,12 @@ public sealed class ApiDescription(string title, string curie, Paths paths)
     /// <summary>Health, as a document.</summary>
     public ApiRoute Status { get; } = paths.Route("status");
 
+    /// <summary>What its modules tell one another, as an AsyncAPI document.</summary>
+    public ApiRoute AsyncApi { get; } = paths.Route("asyncapi");
+
+    /// <summary>The schema of what a type of message tells: the folder is what <see cref="CloudEventsJson"/> is given.</summary>
+    public ApiRoute MessageSchemas { get; } = paths.Route("schemas", "{name}");
+
     /// <summary>The homes of the versions, oldest first.</summary>
     public List<VersionHome> Versions { get; } = [];
 
@@ -63,6 +69,12 @@ public sealed class ApiDescription(string title, string curie, Paths paths)
 
     /// <summary>What has a part in answering, and how it is.</summary>
     public List<(string Name, Func<string?> TroubleNow)> Parts { get; } = [];
+
+    /// <summary>What its modules tell one another, by who tells it.</summary>
+    internal List<(string Source, MessageKind Kind)> Messages { get; } = [];
+
+    /// <summary>True for a version whose words the messages are in: the newest, where there are any.</summary>
+    internal bool TellsMessages(VersionHome home) => Messages.Count > 0 && home == Versions[^1];
 
     /// <summary>The lifecycles, for the documentation.</summary>
     public List<LifecycleGraph> Lifecycles { get; } = [];

@@ -32,6 +32,7 @@ public static class EntryEndpoints
             app.MapAnswer(LifecycleEndpoints.Reading, home.Route, context => Answer(context, hal => WriteHome(hal, home), KeepAMinute)).Describe(told.Home(home));
             DescriptionEndpoints.Map(app, api, home);
         }
+        if (api.Messages.Count > 0) DescriptionEndpoints.MapMessages(app, api);
         api.SignIn?.Map(app);
     }
 
@@ -85,9 +86,10 @@ public static class EntryEndpoints
             hal.EndArray();
         }
         if (caller.IsNobody && api.SignIn is { } signIn) hal.Link(signIn.Relation, signIn.Route, title: SignInPoint.Title);
-        // An array, for there may be another description: of messages, in another language.
+        // An array, for there may be another description: of messages.
         hal.StartArray(Rel.ServiceDesc);
         hal.LinkInArray(home.OpenApi, title: "This version, for machines", type: OpenApiText.FullType);
+        if (api.TellsMessages(home)) hal.LinkInArray(api.AsyncApi, title: "Its messages, for machines", type: AsyncApiText.MediaType);
         hal.EndArray();
         hal.Link(Rel.ServiceDoc, api.Documentation, title: "What the words mean", type: MediaTypes.Html);
         hal.Link(Rel.Profile, home.Profile, title: "What the words mean, for machines", type: AlpsProfile.MediaType);
@@ -143,7 +145,7 @@ public static class EntryEndpoints
             {
                 json.WriteStartObject();
                 json.WriteString("anchor", version.Route.Href(at));
-                WriteTargets(json, "service-desc", (version.OpenApi.Href(at), OpenApiText.FullType));
+                WriteTargets(json, "service-desc", [(version.OpenApi.Href(at), OpenApiText.FullType), .. api.TellsMessages(version) ? [(api.AsyncApi.Href(at), AsyncApiText.MediaType)] : Array.Empty<(string, string)>()]);
                 WriteTargets(json, "service-doc", (api.Documentation.Href(at), MediaTypes.Html));
                 WriteTargets(json, "status", (api.Status.Href(at), MediaTypes.Hal));
                 json.WriteEndObject();

@@ -81,6 +81,21 @@ internal sealed class EntryOperations(ApiDescription api)
         Answers = [new AnswerShape(200, "The profile.") { Others = [(AlpsProfile.MediaType, Anything), ("application/json", Anything)], Headers = ["ETag", "Vary", "Cache-Control"] }, AnswerShape.Unchanged],
     };
 
+    public static Operation AsyncApi => New("getAsyncApi", "See what the services tell one another, for machines") with
+    {
+        Meaning = "An AsyncAPI document: channels, and the messages on them.",
+        Parameters = [ParameterShape.IfNoneMatch],
+        Answers = [new AnswerShape(200, "The document.") { Others = [(AsyncApiText.MediaType, Anything), ("application/json", Anything)], Headers = ["ETag", "Vary", "Cache-Control"] }, AnswerShape.Unchanged],
+    };
+
+    public static Operation MessageSchema(string example) => New("getMessageSchema", "See the schema of a type of message") with
+    {
+        Meaning = "A JSON Schema (2020-12) of what a message tells, as its 'dataschema' leads to.",
+        Parameters = [ParameterShape.Id("The type of message.", "name", example), ParameterShape.IfNoneMatch],
+        Answers = [new AnswerShape(200, "The schema.") { Others = [(AsyncApiText.SchemaType, Anything), ("application/json", Anything)], Headers = ["ETag", "Vary", "Cache-Control"] }, AnswerShape.Unchanged],
+        Refusals = [404],
+    };
+
     private static PropertyShape Anything => PropertyShape.Text("anything") with { Type = "object", Example = null };
 
     private static AnswerShape WordAnswer => new(200, "A page for a person, or the same in short.")
