@@ -23,7 +23,7 @@ internal sealed class TaxiApi : IDisposable
     private readonly TripsModule _trips;
     private readonly DispatchModule _dispatch;
 
-    public TaxiApi(Settings settings, DataFolder data, TimeProvider time)
+    public TaxiApi(Settings settings, DataFolder data, TimeProvider time, Func<IMessageBus, IMessageBus>? around)
     {
         (_settings, _data, _time) = (settings, data, time);
         _api = new ApiDescription("Taxi Berlin", "ride", new Paths(settings.Scramble));
@@ -33,13 +33,14 @@ internal sealed class TaxiApi : IDisposable
 
         var (databases, apart) = (settings.Backing.Database is { } server ? Databases.OnServer(server) : Databases.InFolder(data.Path, data.IsShared), new LocalBus(time));
         _bus = settings.Backing.Broker is { } broker ? OverBroker(broker) : new LocalBus(time);
-        var (toPassengers, toTrips, toDrivers) = (Root(settings.Passengers).Then("passengers"), Root(settings.Trips), Root(settings.Dispatch).Then("drivers"));
+        if (around is not null) _bus = around(_bus);
+        var (toPassengers, toTrips, toDispatch) = (Root(settings.Passengers).Then("passengers"), Root(settings.Trips), Root(settings.Dispatch));
         _passengers = new PassengersModule(_api, Of(settings.Passengers), Bus(settings.Passengers), _home, toPassengers, time);
-        var (files, neighbours) = (settings.Files ?? data.File("exports"), (_passengers.Item, toDrivers.Then("{id}")));
+        var (files, neighbours) = (settings.Files ?? data.File("exports"), (_passengers.Item, toDispatch.Then("drivers").Then("{id}")));
         _trips = settings.Asking is { } asking
             ? new TripsModule(_api, databases, _bus, toTrips, files, neighbours, asking with { Token = Token() }, time)
             : new TripsModule(_api, Of(settings.Trips), Bus(settings.Trips), toTrips, files, neighbours, _passengers.MayRide, time);
-        _dispatch = new DispatchModule(_api, Of(settings.Dispatch), Bus(settings.Dispatch), _home, toDrivers, toTrips.Then("trips").Then("{id}"), time);
+        _dispatch = new DispatchModule(_api, Of(settings.Dispatch), Bus(settings.Dispatch), _home, toDispatch, toTrips.Then("trips").Then("{id}"), time);
 
         ApiRoute Root(Part part) => part.At is { } at ? _home.Route.ServedAt(at) : _home.Route;
 

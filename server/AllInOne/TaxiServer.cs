@@ -9,13 +9,17 @@ public static class TaxiServer
     private const string ExplorerPath = "/explorer";
 
     /// <summary>Puts the server together; it is not started yet.</summary>
+    /// <param name="builder">The program it becomes part of.</param>
+    /// <param name="settings">What the command line asks for.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="around">Goes around the bus, to see what is told; null for nothing.</param>
     /// <exception cref="IOException">The data folder is held by another process, or cannot be written to.</exception>
     /// <exception cref="System.Data.Common.DbException">A database cannot be opened.</exception>
-    public static async Task<WebApplication> Build(WebApplicationBuilder builder, Settings settings, TimeProvider time)
+    public static async Task<WebApplication> Build(WebApplicationBuilder builder, Settings settings, TimeProvider time, Func<IMessageBus, IMessageBus>? around = null)
     {
         var data = new DataFolder(settings.Data, settings.Backing.Database is not null || !settings.ServesApi ? Sharing.WithAnyone : settings.SharesData ? Sharing.WithVersions : Sharing.Alone);
         builder.Services.AddSingleton(time);
-        var api = settings.ServesApi ? new TaxiApi(settings, data, time) : null;
+        var api = settings.ServesApi ? new TaxiApi(settings, data, time, around) : null;
         api?.AddTo(builder.Services);
         if (settings.Explorer.IsHere) AddExplorer(builder.Services, settings, data);
         if (settings.RobotDrivers + settings.RobotPassengers > 0) builder.Services.AddHostedService(provider => new RobotService(provider, settings));

@@ -21,10 +21,14 @@ public sealed class RabbitBus(RabbitOptions options, TimeProvider time) : IMessa
     private readonly Topology _topology = new(options);
 
     /// <inheritdoc/>
-    public void Publish(EventLog log, string source, Func<Event, Message?> tell) => _tellings.Add(new Telling(log, source, tell));
+    public void Publish(EventLog log, string source, Func<Event, Message?> tell) => _tellings.Add(new Telling(log, source, told => DeadLetters.Concerns(told) ? null : tell(told)));
 
     /// <inheritdoc/>
-    public void Subscribe(string name, string source, string kind, Database database, Action<SqlSession, Message> hear) => _subscriptions.Add(new Subscription(name, source, kind, database, hear));
+    public void Subscribe(string name, string source, string kind, Database database, Action<SqlSession, Message> hear, DeadLetters? aside = null)
+    {
+        _subscriptions.Add(new Subscription(name, source, kind, database, hear, aside));
+        aside?.Listen(name, hear);
+    }
 
     /// <summary>
     /// Says that another program hears: its queue is there before anything is told, so that it misses nothing, even if it is
@@ -44,7 +48,13 @@ public sealed class RabbitBus(RabbitOptions options, TimeProvider time) : IMessa
         foreach (var telling in _tellings)
             // Who hears it in this program has its queue before the first is told, too.
             Add(services, _relays, provider => new Relay(telling, _topology, [.. _expected, .. ears.Select(known => known.Ear)], options, time, provider.GetRequiredService<ILogger<Relay>>()));
-        foreach (var (heard, ear) in ears) Add(services, _receivers, provider => ReceiverOf(heard, ear, provider));
+        foreach (var (heard, ear) in ears)
+        {
+            var letterbox = new Letterbox(heard, options);
+            Add(services, _receivers, provider => ReceiverOf(ear, ear.Queue, letterbox.Hearing(time, LoggerOf(provider)), provider));
+            // What the broker itself gave up is set aside with the rest.
+            if (heard.Aside is not null) Add(services, _receivers, provider => ReceiverOf(ear, ear.DeadQueue, letterbox.Sorting(time, LoggerOf(provider)), provider));
+        }
     }
 
     /// <summary>Null while the broker takes and brings messages; else what is the matter and how much waits, in a sentence for the status page.</summary>
@@ -60,26 +70,9 @@ public sealed class RabbitBus(RabbitOptions options, TimeProvider time) : IMessa
         return new Ear(options.Exchange, hearer.Source, heard.Name, heard.Source, heard.Kind);
     }
 
-    private Receiver ReceiverOf(Subscription heard, Ear ear, IServiceProvider provider)
-    {
-        var (logger, inbox) = (provider.GetRequiredService<ILogger<Receiver>>(), new Inbox(heard.Name));
-        var hearing = new Hearing<Delivery>(heard.Name, heard.Database, Hear, null, time, logger);
-        return new Receiver(ear, _topology, hearing, options, time, logger);
+    private Receiver ReceiverOf(Ear ear, string queue, Hearing<Delivery> hearing, IServiceProvider provider) => new(ear, queue, _topology, hearing, options, time, LoggerOf(provider));
 
-        void Hear(SqlSession db, Delivery came)
-        {
-            var message = Read(came);
-            // A topic tells the type; who tells it is in the message.
-            if (message.Source == heard.Source && message.Type.StartsWith(heard.Kind, StringComparison.Ordinal) && inbox.Enter(db, message)) heard.Hear(db, message);
-        }
-    }
-
-    private Message Read(Delivery came)
-    {
-        var type = came.ContentType ?? "";
-        var format = options.Understood.FirstOrDefault(known => type.StartsWith(known.ContentType, StringComparison.OrdinalIgnoreCase)) ?? throw new MalformedMessageException($"Nobody here reads '{type}'.");
-        return format.Read(came.Body);
-    }
+    private static ILogger<Receiver> LoggerOf(IServiceProvider provider) => provider.GetRequiredService<ILogger<Receiver>>();
 
     private static void Add<T>(IServiceCollection services, List<T> known, Func<IServiceProvider, T> make) where T : class, IHostedService => services.AddSingleton<IHostedService>(provider =>
     {
@@ -87,6 +80,7 @@ public sealed class RabbitBus(RabbitOptions options, TimeProvider time) : IMessa
         known.Add(made);
         return made;
     });
-
-    private sealed record Subscription(string Name, string Source, string Kind, Database Database, Action<SqlSession, Message> Hear);
 }
+
+/// <summary>What a module hears.</summary>
+internal sealed record Subscription(string Name, string Source, string Kind, Database Database, Action<SqlSession, Message> Hear, DeadLetters? Aside);

@@ -5,10 +5,10 @@ using RabbitMQ.Client;
 namespace Hypermedia.Foundation.RabbitMq;
 
 /// <summary>
-/// Hears what comes into a queue. Many messages are one transaction in the hearer's own database, with their rows in its inbox;
+/// Hears what comes into a queue of a hearer. Many messages are one transaction in the hearer's own database, with their rows in its inbox;
 /// they are acknowledged once it is on disk. Killed between any two steps it is given some of them again, and knows them.
 /// </summary>
-internal sealed partial class Receiver(Ear ear, Topology topology, Hearing<Delivery> hearing, RabbitOptions options, TimeProvider time, ILogger<Receiver> logger) : BackgroundService
+internal sealed partial class Receiver(Ear ear, string queue, Topology topology, Hearing<Delivery> hearing, RabbitOptions options, TimeProvider time, ILogger<Receiver> logger) : BackgroundService
 {
     // As HearEvents has it: fewer would be more commits than there it takes, more a long transaction.
     private const int Batch = 256;
@@ -33,7 +33,7 @@ internal sealed partial class Receiver(Ear ear, Topology topology, Hearing<Deliv
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested) { return; }
             catch (Exception refused)
             {
-                if (Trouble is null) LogFailed(refused, ear.Queue);
+                if (Trouble is null) LogFailed(refused, queue);
                 Trouble = refused.Message;
                 await _backoff.Wait(stoppingToken);
             }
@@ -50,7 +50,7 @@ internal sealed partial class Receiver(Ear ear, Topology topology, Hearing<Deliv
         await line.Within(topology.DeclareQueue(channel, ear), cancellation);
         await line.Within(channel.BasicQosAsync(0, Prefetch, global: false), cancellation);
         var deliveries = new Deliveries(channel);
-        await line.Within(channel.BasicConsumeAsync(ear.Queue, autoAck: false, deliveries), cancellation);
+        await line.Within(channel.BasicConsumeAsync(queue, autoAck: false, deliveries), cancellation);
         Trouble = null;
         while (true)
         {

@@ -24,8 +24,8 @@ public sealed class PassengersModule : IDisposable
         _time = time;
         _database = databases.Open("passengers", typeof(PassengersModule), new Scripts(Sqlite: ["001-passengers.sql", "002-passengers-by-state.sql"], Postgres: ["postgres/001-passengers.sql"]));
         Log = new EventLog(_database);
-        bus.Publish(Log, "passengers", told => Message.Of("passengers", told, (json, fact) => json.WriteRawValue(fact.Snapshot, skipInputValidation: true)));
         _door = new Door<Passenger, PassengerState>(PassengerLifecycle.Rules, _table, Log, "ride.passenger.");
+        bus.Publish(api, Log, "passengers", PassengerMessages.Of(_door));
         _resource = new LifecycleResource<Passenger, PassengerState>(api, "passenger", _door, _database, collection)
         {
             Home = home,

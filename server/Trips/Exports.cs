@@ -37,6 +37,9 @@ internal sealed class Exports
         Describe(api, home);
     }
 
+    /// <summary>What happens to exports, as it is told.</summary>
+    public MessageKind Messages => ExportMessages.Of(_door);
+
     /// <summary>Adds what runs beside the requests: the clock that throws files away, and the one that writes them.</summary>
     public void AddTo(IServiceCollection services, TimeProvider time)
     {

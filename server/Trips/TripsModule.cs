@@ -1,4 +1,5 @@
 using System.Data.Common;
+using City;
 using Hypermedia.Foundation;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -24,6 +25,7 @@ public sealed class TripsModule : IDisposable
 
     private readonly Database _database;
     private readonly Exports _exports;
+    private readonly DeadLetters _letters;
     private readonly VersionHome _newest;
     private readonly V2 _v2;
     private readonly IReadOnlyList<IApiVersion> _versions;
@@ -55,7 +57,7 @@ public sealed class TripsModule : IDisposable
         : this(api, databases, bus, root, files, neighbours, database => ByLinks(passengers, database, time), time)
     {
         var check = _byLinks!;
-        bus.Subscribe(Hears[1].Name, Hears[1].Source, Hears[1].Kind, _database, KnownPassengers.Hear);
+        bus.Subscribe(Hears[1].Name, Hears[1].Source, Hears[1].Kind, _database, KnownPassengers.Hear, _letters);
         api.Neighbours.Add(("passengers", () => check.Now));
     }
 
@@ -70,13 +72,14 @@ public sealed class TripsModule : IDisposable
         var orders = new Door<Order, OrderState>(OrderLifecycle.Rules, new OrderStore(), Log, "ride.order.");
         var store = new TripStore();
         _trips = new Door<Trip, TripState>(TripLifecycle.Rules, store, Log, "ride.trip.") { Consequence = new KeepOrder(orders).Follow };
-        bus.Publish(Log, "trips", told => Message.Of("trips", told, (json, fact) => json.WriteRawValue(fact.Snapshot, skipInputValidation: true)));
-        bus.Subscribe(Hears[0].Name, Hears[0].Source, Hears[0].Kind, _database, new HearDispatch(_trips).Hear);
+        _letters = new DeadLetters(api, api.Versions[^1], "trips", "Messages that trip management could not hear", Log, (Roles.Operator, "an operator"), time, root);
+        bus.Subscribe(Hears[0].Name, Hears[0].Source, Hears[0].Kind, _database, new HearDispatch(_trips).Hear, _letters);
         var spoken = new TripManagement(_database, Log, _trips, orders, Admit);
 
         _newest = api.Versions[^1];
         _v2 = new V2(api, _newest, root, spoken, store, neighbours);
         _exports = new Exports(api, files, _newest, root, _database, Log);
+        bus.Publish(api, Log, "trips", TripMessages.Of(_trips), OrderMessages.Of(orders), _exports.Messages);
         _versions = [_v2, .. Older(api, spoken)];
         api.Add(PassengerNotActive);
         api.Add(CheckUnavailable);
@@ -94,6 +97,7 @@ public sealed class TripsModule : IDisposable
     public void AddTo(IServiceCollection services)
     {
         services.AddDueRules(_v2.Trips);
+        _letters.AddTo(services);
         // Files are written by one: the instance that serves the version that has them.
         if (_newest.IsHere) _exports.AddTo(services, _time);
     }
@@ -103,7 +107,9 @@ public sealed class TripsModule : IDisposable
     {
         _byLinks?.LogTo(app.ServiceProvider.GetRequiredService<ILogger<PassengerCheckByLinks>>());
         foreach (var version in _newest.IsHere ? _versions : _versions.Where(version => version != _v2)) version.Map(app);
-        if (_newest.IsHere) _exports.Map(app);
+        if (!_newest.IsHere) return;
+        _exports.Map(app);
+        _letters.Map(app);
     }
 
     private IEnumerable<IApiVersion> Older(ApiDescription api, TripManagement spoken)

@@ -32,6 +32,7 @@ public static class EntryEndpoints
             app.MapAnswer(LifecycleEndpoints.Reading, home.Route, context => Answer(context, hal => WriteHome(hal, home), KeepAMinute)).Describe(told.Home(home));
             DescriptionEndpoints.Map(app, api, home);
         }
+        if (api.Messages.Count > 0) DescriptionEndpoints.MapMessages(app, api);
         api.SignIn?.Map(app);
     }
 
@@ -77,13 +78,20 @@ public static class EntryEndpoints
         if (api.Before(home) is { } before) hal.Link(Rel.PredecessorVersion, before.Route, title: before.Title);
         if (api.After(home) is { } after) hal.Link(Rel.SuccessorVersion, after.Route, title: after.Title);
         if (home.Retirement is not null) hal.Link(Rel.Deprecation, api.PolicyPages, home.Name, title: "Until when it can be had", type: MediaTypes.Html);
-        foreach (var link in home.Links.Where(link => link.IsFor(caller)))
+        foreach (var link in home.Links.Where(link => link.Name is null && link.IsFor(caller)))
             if (link.IsTemplated) hal.Link(link.Relation, link.Route.Href(hal.View.Address, "{id}"), link.Title, templated: true);
             else hal.Link(link.Relation, link.Route, link.Route.HasId ? caller.Subject : "", title: link.Title);
+        foreach (var several in home.Links.Where(link => link.Name is not null && link.IsFor(caller)).GroupBy(link => link.Relation))
+        {
+            hal.StartArray(several.Key);
+            foreach (var link in several) hal.LinkInArray(link.Route, title: link.Title, name: link.Name);
+            hal.EndArray();
+        }
         if (caller.IsNobody && api.SignIn is { } signIn) hal.Link(signIn.Relation, signIn.Route, title: SignInPoint.Title);
-        // An array, for there may be another description: of messages, in another language.
+        // An array, for there may be another description: of messages.
         hal.StartArray(Rel.ServiceDesc);
         hal.LinkInArray(home.OpenApi, title: "This version, for machines", type: OpenApiText.FullType);
+        if (api.TellsMessages(home)) hal.LinkInArray(api.AsyncApi, title: "Its messages, for machines", type: AsyncApiText.MediaType);
         hal.EndArray();
         hal.Link(Rel.ServiceDoc, api.Documentation, title: "What the words mean", type: MediaTypes.Html);
         hal.Link(Rel.Profile, home.Profile, title: "What the words mean, for machines", type: AlpsProfile.MediaType);
@@ -162,7 +170,7 @@ public static class EntryEndpoints
             {
                 json.WriteStartObject();
                 json.WriteString("anchor", version.Route.Href(at));
-                WriteTargets(json, "service-desc", (version.OpenApi.Href(at), OpenApiText.FullType));
+                WriteTargets(json, "service-desc", [(version.OpenApi.Href(at), OpenApiText.FullType), .. api.TellsMessages(version) ? [(api.AsyncApi.Href(at), AsyncApiText.MediaType)] : Array.Empty<(string, string)>()]);
                 WriteTargets(json, "service-doc", (api.Documentation.Href(at), MediaTypes.Html));
                 WriteTargets(json, "status", (api.Status.Href(at), MediaTypes.Hal));
                 json.WriteEndObject();

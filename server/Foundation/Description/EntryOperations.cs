@@ -81,6 +81,21 @@ internal sealed class EntryOperations(ApiDescription api)
         Answers = [new AnswerShape(200, "The profile.") { Others = [(AlpsProfile.MediaType, Anything), ("application/json", Anything)], Headers = ["ETag", "Vary", "Cache-Control"] }, AnswerShape.Unchanged],
     };
 
+    public static Operation AsyncApi => New("getAsyncApi", "See what the services tell one another, for machines") with
+    {
+        Meaning = "An AsyncAPI document: channels, and the messages on them.",
+        Parameters = [ParameterShape.IfNoneMatch],
+        Answers = [new AnswerShape(200, "The document.") { Others = [(AsyncApiText.MediaType, Anything), ("application/json", Anything)], Headers = ["ETag", "Vary", "Cache-Control"] }, AnswerShape.Unchanged],
+    };
+
+    public static Operation MessageSchema(string example) => New("getMessageSchema", "See the schema of a type of message") with
+    {
+        Meaning = "A JSON Schema (2020-12) of what a message tells, as its 'dataschema' leads to.",
+        Parameters = [ParameterShape.Id("The type of message.", "name", example), ParameterShape.IfNoneMatch],
+        Answers = [new AnswerShape(200, "The schema.") { Others = [(AsyncApiText.SchemaType, Anything), ("application/json", Anything)], Headers = ["ETag", "Vary", "Cache-Control"] }, AnswerShape.Unchanged],
+        Refusals = [404],
+    };
+
     private static PropertyShape Anything => PropertyShape.Text("anything") with { Type = "object", Example = null };
 
     private static AnswerShape WordAnswer => new(200, "A page for a person, or the same in short.")
@@ -124,7 +139,7 @@ internal sealed class EntryOperations(ApiDescription api)
         [
             .. DocumentShape.Standing, new(Rel.Up),
             .. api.Before(home) is null ? [] : new[] { LinkShape.Sometimes(Rel.PredecessorVersion) }, .. api.After(home) is null ? [] : new[] { new LinkShape(Rel.SuccessorVersion) }, .. home.Retirement is null ? [] : new[] { new LinkShape(Rel.Deprecation) },
-            .. home.Links.Select(link => new LinkShape(link.Relation) { IsOptional = link.Roles.Length > 0, IsTemplated = link.IsTemplated }), .. api.SignIn is { } signIn ? [LinkShape.Sometimes(signIn.Relation)] : Array.Empty<LinkShape>(),
+            .. home.Links.DistinctBy(link => (link.Relation, link.Name is null ? link : null)).Select(link => new LinkShape(link.Relation) { IsOptional = link.Roles.Length > 0, IsArray = link.Name is not null, IsTemplated = link.IsTemplated }), .. api.SignIn is { } signIn ? [LinkShape.Sometimes(signIn.Relation)] : Array.Empty<LinkShape>(),
             new(Rel.ServiceDesc) { IsArray = true }, new(Rel.ServiceDoc), new(Rel.Profile),
         ],
         Properties = [PropertyShape.Text("title"), PropertyShape.Text("version"), PropertyShape.Text("signedInAs", "Who asks.").OrNone(), PropertyShape.Text("role").OrNone()],

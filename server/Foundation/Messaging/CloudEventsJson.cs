@@ -9,8 +9,10 @@ namespace Hypermedia.Foundation;
 /// <param name="schemas">Where the schemas of messages are, ending in a slash: that of a type has its name there. Null leaves <c>dataschema</c> away.</param>
 public sealed class CloudEventsJson(Uri? schemas = null) : IMessageFormat
 {
+    internal const string MediaType = "application/cloudevents+json";
+
     /// <inheritdoc/>
-    public string ContentType => "application/cloudevents+json";
+    public string ContentType => MediaType;
 
     /// <inheritdoc/>
     public void Write(IBufferWriter<byte> into, Message message)

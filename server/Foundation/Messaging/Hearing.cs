@@ -8,11 +8,11 @@ namespace Hypermedia.Foundation;
 /// </summary>
 /// <param name="name">Names the hearing, for the log.</param>
 /// <param name="database">The hearer's own database.</param>
-/// <param name="hear">What one of them does; runs in a transaction that may be tried again, so it touches nothing else.</param>
+/// <param name="hear">What some of them do; runs in a transaction that may be tried again, so it touches nothing else.</param>
 /// <param name="setAside">Sets one aside in the same database: with why, and how often it was tried. Null where nothing may be left out.</param>
 /// <param name="time">The clock that paces retries.</param>
 /// <param name="logger">Told when hearing fails.</param>
-public sealed partial class Hearing<T>(string name, Database database, Action<SqlSession, T> hear, Action<SqlSession, T, Mishearing>? setAside, TimeProvider time, ILogger logger)
+public sealed partial class Hearing<T>(string name, Database database, Action<SqlSession, IReadOnlyList<T>> hear, Action<SqlSession, T, Mishearing>? setAside, TimeProvider time, ILogger logger)
 {
     /// <summary>How often one is tried alone before it is set aside: what another connection's lock or a restart causes is over by then.</summary>
     public const int MostTries = 5;
@@ -47,7 +47,7 @@ public sealed partial class Hearing<T>(string name, Database database, Action<Sq
         {
             await database.Write(db =>
             {
-                foreach (var one in group) hear(db, one);
+                hear(db, group);
                 return group.Count;
             }, cancellation);
             return true;
@@ -64,7 +64,7 @@ public sealed partial class Hearing<T>(string name, Database database, Action<Sq
         var pause = FirstPause;
         for (var tries = 1; ;)
         {
-            if (await Try(db => hear(db, one), cancellation) is not { } refused) return;
+            if (await Try(db => hear(db, [one]), cancellation) is not { } refused) return;
             if (setAside is null) throw refused;
             // The database is asked and not the exception: who writes a handler may throw anything.
             if (refused is WriterBusyException || !await IsThere(cancellation)) await Wait(Patience, cancellation);
