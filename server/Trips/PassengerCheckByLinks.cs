@@ -4,6 +4,8 @@ using Hypermedia.Client;
 using Hypermedia.Foundation;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
+using BreakerState = Hypermedia.Foundation.BreakerState;
+using ClientBreakerState = Hypermedia.Client.BreakerState;
 
 namespace Trips;
 
@@ -62,13 +64,14 @@ internal sealed partial class PassengerCheckByLinks : IDisposable
         });
     }
 
-    /// <summary>How the calls went lately.</summary>
+    /// <summary>How the calls go, for the status.</summary>
     public Neighbour Now
     {
         get
         {
             var health = _client.HealthOf(_options.Entry)!;
-            return new Neighbour(health.Breaker switch { Hypermedia.Client.BreakerState.Open => Hypermedia.Foundation.BreakerState.Open, Hypermedia.Client.BreakerState.HalfOpen => Hypermedia.Foundation.BreakerState.HalfOpen, _ => Hypermedia.Foundation.BreakerState.Closed }, health.UnderWay, health.Waiting)
+            var breaker = health.Breaker switch { ClientBreakerState.Open => BreakerState.Open, ClientBreakerState.HalfOpen => BreakerState.HalfOpen, _ => BreakerState.Closed };
+            return new Neighbour(breaker, health.UnderWay, health.Waiting)
             {
                 Since = health.Since,
                 Limit = health.Limit,

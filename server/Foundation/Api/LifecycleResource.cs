@@ -106,7 +106,7 @@ public sealed class LifecycleResource<T, TState> where T : class, ILiving<T, TSt
 
     /// <summary>
     /// Asked before a resource is begun, and before beginning one is offered: why this caller may not, or null to go on. Runs
-    /// outside of any transaction.
+    /// outside of any transaction. Where nobody knows at the moment (503), it is offered: who tries is told when to come back.
     /// </summary>
     public Func<Caller, CancellationToken, ValueTask<TurnedAway?>>? Admit { get; init; }
 
@@ -319,7 +319,7 @@ public sealed class LifecycleResource<T, TState> where T : class, ILiving<T, TSt
     internal async ValueTask<IReadOnlyList<Act<T, TState>>> Beginnings(Caller caller, CancellationToken cancellation)
     {
         var open = _acts.Keys.Where(act => act.IsBeginning && Rules.JudgeBeginning(caller, act) == Verdict.Allowed).ToList();
-        return open.Count > 0 && Admit is not null && await Admit(caller, cancellation) is not null ? [] : open;
+        return open.Count > 0 && Admit is not null && await Admit(caller, cancellation) is { IsFinal: true } ? [] : open;
     }
 
     /// <summary>The refusal of a beginning that is nobody's mistake.</summary>

@@ -7,4 +7,7 @@ public sealed record TurnedAway(ProblemKind Kind, Sentence Why)
 {
     /// <summary>When it may be otherwise; null for what nobody knows, and for what time does not mend.</summary>
     public TimeSpan? RetryAfter { get; init; }
+
+    /// <summary>False where nobody knows at the moment, and the same may be granted later.</summary>
+    public bool IsFinal => Kind.Status != 503;
 }
