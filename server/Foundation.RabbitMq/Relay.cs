@@ -152,7 +152,7 @@ internal sealed partial class Relay(Telling telling, Topology topology, IReadOnl
     private Task Move(long safe, CancellationToken cancellation) => _database.Write(db =>
     {
         _lease.Keep(db);
-        return db.Execute("INSERT INTO heard (name, seq) VALUES (@name, @seq) ON CONFLICT (name) DO UPDATE SET seq = excluded.seq WHERE heard.seq < excluded.seq", ("name", Name), ("seq", safe));
+        db.Execute("INSERT INTO heard (name, seq) VALUES (@name, @seq) ON CONFLICT (name) DO UPDATE SET seq = excluded.seq WHERE heard.seq < excluded.seq", ("name", Name), ("seq", safe));
     }, cancellation);
 
     private static long Mark(SqlSession db) => db.One("SELECT seq FROM heard WHERE name = @name", row => (long?)row.GetInt64(0), ("name", Name)) ?? 0;

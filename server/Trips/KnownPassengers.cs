@@ -37,7 +37,7 @@ internal sealed class KnownPassengers(Database database, TimeSpan age, TimeProvi
         await database.Write(db =>
         {
             db.Execute("DELETE FROM known_passenger WHERE id IN (SELECT id FROM known_passenger WHERE as_of < @oldest ORDER BY as_of LIMIT @most)", ("oldest", oldest), ("most", (long)MostSwept));
-            return db.Execute(
+            db.Execute(
                 """
                 INSERT INTO known_passenger (id, status, version, as_of) VALUES (@id, @status, @version, @as_of)
                 ON CONFLICT (id) DO UPDATE SET status = excluded.status, version = excluded.version, as_of = excluded.as_of

@@ -19,7 +19,7 @@ public sealed class Inbox(string name)
     /// <summary>Enters a message; false when it was there already, and has had its effect or was set aside.</summary>
     public bool Enter(SqlSession db, Message message)
     {
-        var isNew = db.Execute("INSERT INTO inbox (name, source, number) VALUES (@name, @source, @number) ON CONFLICT (name, source, number) DO NOTHING",
+        var isNew = db.Change("INSERT INTO inbox (name, source, number) VALUES (@name, @source, @number) ON CONFLICT (name, source, number) DO NOTHING",
             ("name", name), ("source", message.Source), ("number", message.Number)) > 0;
         if (isNew && ++_entered > Pace) Prune(db, message);
         return isNew;

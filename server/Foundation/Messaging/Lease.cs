@@ -24,7 +24,7 @@ public sealed class Lease(Database database, string name, string holder, TimePro
     public Task<bool> Take(CancellationToken cancellation) => database.Write(db =>
     {
         var now = time.GetUtcNow();
-        return db.Execute($"""
+        return db.Change($"""
             INSERT INTO lease (name, holder, until) VALUES (@name, @holder, @until)
             ON CONFLICT (name) DO UPDATE SET holder = excluded.holder, until = excluded.until WHERE lease.holder = excluded.holder OR lease.until <= @now OR @alone = 1
             """, ("name", name), ("holder", holder), ("until", Timestamps.Write(now + Length)), ("now", Timestamps.Write(now)), ("alone", _isAlone ? 1L : 0L)) > 0;
@@ -35,7 +35,7 @@ public sealed class Lease(Database database, string name, string holder, TimePro
     public void Keep(SqlSession db)
     {
         if (_isAlone) return;
-        var kept = db.Execute("UPDATE lease SET until = @until WHERE name = @name AND holder = @holder", ("until", Timestamps.Write(time.GetUtcNow() + Length)), ("name", name), ("holder", holder));
+        var kept = db.Change("UPDATE lease SET until = @until WHERE name = @name AND holder = @holder", ("until", Timestamps.Write(time.GetUtcNow() + Length)), ("name", name), ("holder", holder));
         if (kept == 0) throw new LeaseLostException(name);
     }
 
