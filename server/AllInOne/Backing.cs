@@ -13,7 +13,9 @@ public sealed record Backing(string? Database, Uri? Broker, string Exchange, str
 
     private const string UsualExchange = "taxi", UsualFormat = "json";
 
-    private static readonly string[] Formats = [UsualFormat, "protobuf"];
+    internal const string Compact = "protobuf";
+
+    private static readonly string[] Formats = [UsualFormat, Compact];
 
     internal static Backing Read(IConfiguration configuration, ServedServices services, List<string> mistakes)
     {

@@ -88,14 +88,28 @@ internal sealed class TaxiApi : IDisposable
 
     private RabbitBus OverBroker(Uri broker)
     {
-        var format = new CloudEventsJson();
-        var bus = new RabbitBus(new RabbitOptions { Broker = broker, Exchange = _settings.Backing.Exchange, Instance = new Ids(_time).New(), Format = format, Understood = [format] }, _time);
+        IMessageFormat[] understood = [new CloudEventsJson(), new CloudEventsProtobuf()];
+        var bus = new RabbitBus(new RabbitOptions
+        {
+            Broker = broker,
+            Exchange = _settings.Backing.Exchange,
+            Instance = new Ids(_time).New(),
+            Format = understood[_settings.Backing.Format == Backing.Compact ? 1 : 0],
+            Understood = understood,
+        }, _time);
         // Whoever hears in another process must miss nothing, even when they are started later.
-        if (!_settings.Trips.IsHere) foreach (var (name, source, kind) in TripsModule.Hears) bus.Expect("trips", name, source, kind);
-        if (!_settings.Dispatch.IsHere) foreach (var (name, source, kind) in DispatchModule.Hears) bus.Expect("dispatch", name, source, kind);
+        if (!_settings.Trips.IsHere) Expect("trips", TripsModule.Hears);
+        if (!_settings.Dispatch.IsHere) Expect("dispatch", DispatchModule.Hears);
         _api.Parts.Add(("broker", bus.TroubleNow));
         return bus;
+
+        void Expect(string hearer, IReadOnlyList<(string Name, string Source, string Kind)> hears)
+        {
+            foreach (var (name, source, kind) in hears.Where(heard => Tells(heard.Source))) bus.Expect(hearer, name, source, kind);
+        }
     }
+
+    private bool Tells(string source) => source switch { "trips" => _settings.Trips.IsHere, "passengers" => _settings.Passengers.IsHere, _ => _settings.Dispatch.IsHere };
 
     private Func<CancellationToken, Task<TokenValidationParameters>> SignIn()
     {

@@ -68,7 +68,8 @@ public sealed class Distributed : IDeployment, IAsyncDisposable
         using var desk = await Traveller.SignIn(proxy.Entry, "operator-1");
         var home = await desk.Home();
         proxy.Lead(home.Links.Find("ride:passengers").Single().Uri!.AbsolutePath, [.. Processes.Skip(Instances).Take(Instances)]);
-        proxy.Lead(home.Links.Find("ride:drivers").Single().Uri!.AbsolutePath, [.. Processes.Skip(2 * Instances)]);
+        foreach (var own in new[] { home.Links.Find("ride:drivers").Single(), home.Links.Find("ride:dead-letters").Single(letters => letters.Name == "dispatch") })
+            proxy.Lead(own.Uri!.AbsolutePath, [.. Processes.Skip(2 * Instances)]);
         using var browser = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false });
         browser.DefaultRequestHeaders.Accept.Add(new MediaTypeWithQualityHeaderValue("text/html"));
         using var led = await browser.GetAsync(proxy.Entry);
