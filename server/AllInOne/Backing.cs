@@ -38,7 +38,7 @@ public sealed record Backing(string? Database, Uri? Broker, string Exchange, str
     {
         try
         {
-            if (!new System.Data.Common.DbConnectionStringBuilder { ConnectionString = database }.ContainsKey("Host")) mistakes.Add("--database needs a Host, as Host=127.0.0.1;Username=taxi.");
+            if (new Npgsql.NpgsqlConnectionStringBuilder(database).Host is null) mistakes.Add("--database needs a Host, as Host=127.0.0.1;Username=taxi.");
         }
         catch (ArgumentException unreadable)
         {

@@ -14,7 +14,7 @@ public static class TaxiServer
     /// <param name="time">The clock.</param>
     /// <param name="around">Goes around the bus, to see what is told; null for nothing.</param>
     /// <exception cref="IOException">The data folder is held by another process, or cannot be written to.</exception>
-    /// <exception cref="System.Data.Common.DbException">A database cannot be opened.</exception>
+    /// <exception cref="DatabaseAwayException">A database server does not answer.</exception>
     public static async Task<WebApplication> Build(WebApplicationBuilder builder, Settings settings, TimeProvider time, Func<IMessageBus, IMessageBus>? around = null)
     {
         var data = new DataFolder(settings.Data, settings.Backing.Database is not null || !settings.ServesApi ? Sharing.WithAnyone : settings.SharesData ? Sharing.WithVersions : Sharing.Alone);

@@ -51,6 +51,8 @@ public sealed class Crossing_between_services(Brokers brokers, PostgresServer se
             var walk = new Crawl(await new Wire(http, city.Dispatch.Entry.ToString()).SignIn(who));
             await walk.Everywhere();
             Assert.Equal(city.All.Select(taxi => taxi.Entry.Authority).Order(), walk.Answers.Keys.Select(url => new Uri(url).Authority).Distinct().Order());
+            foreach (var url in walk.Answers.Keys.Select(url => new Uri(url)).Where(url => url.Authority == city.Trips.Entry.Authority || !walk.Answers.ContainsKey(new Uri(city.Trips.Entry, url.PathAndQuery).ToString())))
+                Assert.Equal((url.AbsolutePath, city.ServiceAt(url)), (url.AbsolutePath, ProxyRules.BackendOf(url.AbsolutePath)));
         }
         finally
         {
@@ -109,6 +111,8 @@ public sealed class Crossing_between_services(Brokers brokers, PostgresServer se
         public required Taxi Dispatch { get; init; }
 
         public IReadOnlyList<Taxi> All => [Trips, Passengers, Dispatch];
+
+        public string ServiceAt(Uri url) => url.Authority == Passengers.Entry.Authority ? "passengers" : url.Authority == Dispatch.Entry.Authority ? "dispatch" : "trips";
 
         public static async Task<Apart> Start(Brokers brokers, PostgresServer server, string? scramble = null)
         {
