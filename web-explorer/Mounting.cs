@@ -75,4 +75,21 @@ public static class Mounting
             await page.ExecuteAsync(context);
         });
     }
+
+    /// <summary>
+    /// Leads those who ask for <c>GET /</c> as browsers do to an explorer that runs elsewhere (302, for it may move); everybody else
+    /// gets what the application has there.
+    /// </summary>
+    public static IApplicationBuilder LeadBrowsersTo(this IApplicationBuilder app, Uri explorer)
+    {
+        ArgumentNullException.ThrowIfNull(app);
+        ArgumentNullException.ThrowIfNull(explorer);
+        return app.Use((context, next) =>
+        {
+            if (!EntryForBrowsers.Asks(context.Request)) return next(context);
+            context.Response.Headers.Append("Vary", "Accept");
+            context.Response.Redirect(explorer.AbsoluteUri);
+            return Task.CompletedTask;
+        });
+    }
 }

@@ -8,6 +8,7 @@ public sealed class HalClient : IDisposable
 {
     private readonly HttpClient _http;
     private readonly IAnswerStore? _kept;
+    private readonly ResilienceHandler? _measures;
 
     /// <summary>Makes a client with the given limits and habits, or the default ones.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A measure of <see cref="HalClientOptions.Resilience"/> is outside the range it documents.</exception>
@@ -15,7 +16,7 @@ public sealed class HalClient : IDisposable
     {
         Options = options ?? new HalClientOptions();
         _kept = Options.Cache is { } limits ? limits.Folder is null ? new MemoryStore(limits) : new DiskStore(limits, Options.Time) : null;
-        _http = Pipeline.Build(Options, _kept, Credentials);
+        (_http, _measures) = Pipeline.Build(Options, _kept, Credentials);
     }
 
     /// <summary>The limits and habits it was made with.</summary>
@@ -63,6 +64,16 @@ public sealed class HalClient : IDisposable
     /// <summary>Throws away what the cache keeps of an origin, for every caller; in a folder, for every process that shares it.</summary>
     public void ForgetAnswers(Uri origin) => _kept?.DropOrigin(origin);
 
+    /// <summary>How a server does, as far as this client's requests have shown.</summary>
+    /// <param name="origin">Any URL of it.</param>
+    /// <returns>Null when nothing is done about servers that fail (<see cref="HalClientOptions.Resilience"/>).</returns>
+    public OriginHealth? HealthOf(Uri origin) => _measures?.HealthOf(origin);
+
     /// <inheritdoc/>
-    public void Dispose() => _http.Dispose();
+    public void Dispose()
+    {
+        _http.Dispose();
+        // The wire may be shared; what was learnt of servers is not, unless it came with the wire.
+        if (Options.Resilience is not null) _measures?.Forget();
+    }
 }

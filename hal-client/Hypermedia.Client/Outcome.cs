@@ -42,7 +42,11 @@ public abstract record Outcome
 
     /// <summary>No usable answer came: no connection, a time limit, too large, too many redirects.</summary>
     /// <param name="Reason">A sentence.</param>
-    public sealed record Unreachable(string Reason) : Outcome;
+    public sealed record Unreachable(string Reason) : Outcome
+    {
+        /// <summary>For how long nothing is sent there, because it has failed too often; null when the next request is.</summary>
+        public TimeSpan? RetryAfter { get; init; }
+    }
 
     /// <summary>Our own rules kept it from being sent.</summary>
     /// <param name="Errors">What is wrong, per field where a field is to blame.</param>

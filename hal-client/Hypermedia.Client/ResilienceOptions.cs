@@ -28,11 +28,14 @@ public sealed record ResilienceOptions
     /// <summary>What is remembered for when an origin cannot be reached. Null: nothing.</summary>
     public FallbackOptions? Fallback { get; init; } = new();
 
+    /// <summary>Faults made on purpose, to see what becomes of them. Null, the default: none.</summary>
+    public ChaosOptions? Chaos { get; init; }
+
     /// <summary>Why these measures cannot be taken; null when they can.</summary>
     internal string? Wrong =>
         AttemptTimeLimit is { } limit && (limit < TimeSpan.FromMilliseconds(10) || limit > Durations.Longest) ? $"An attempt cannot be limited to {limit}: from 10 ms to a day it can."
         : Retries < 0 ? $"There cannot be {Retries} retries."
-        : Bulkhead?.Wrong ?? Breaker?.Wrong ?? Fallback?.Wrong;
+        : Bulkhead?.Wrong ?? Breaker?.Wrong ?? Fallback?.Wrong ?? Chaos?.Wrong;
 }
 
 /// <summary>How many requests to one origin may be under way, from sending to the last byte of the answer, so that a server that hangs cannot pile them up.</summary>

@@ -27,6 +27,9 @@ internal static class People
         ("driver-8", "Henrik Sommer",     VehicleClass.Premium,  "Mercedes EQS, B-TX 8852"),
     ];
 
+    /// <summary>The service of that name, where it asks another. Nobody signs in as it.</summary>
+    public static Person TripManagement => new("trips", Roles.Service, "Trip management");
+
     public static IReadOnlyList<Person> All =>
     [
         .. Passengers.Select(person => new Person(person.Id, Roles.Passenger, person.Name)),

@@ -6,13 +6,15 @@ if (args.Contains("--help") || args.Contains("-h"))
     return 0;
 }
 
-var builder = WebApplication.CreateBuilder([.. args.Select(arg => arg == "--demo" ? "--demo=true" : arg)]);
+string[] told = [.. args.Select(arg => arg == "--demo" ? "--demo=true" : arg)];
+var builder = WebApplication.CreateBuilder(told);
+var misnamed = FromEnvironment.AddTo(builder.Configuration, told);
 // Requests and refused tokens are nobody's news at a terminal; what goes wrong is.
 builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("Microsoft.Extensions.Hosting", LogLevel.None).AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
 builder.Logging.AddFilter("Hypermedia", LogLevel.Warning).AddFilter("AllInOne", LogLevel.Warning);
 
 var (settings, mistakes) = Settings.Read(builder.Configuration, builder.Environment.IsDevelopment());
-mistakes = [.. Settings.Unknown(args), .. mistakes];
+mistakes = [.. Settings.Unknown(args), .. misnamed, .. mistakes];
 if (settings is null || mistakes.Count > 0)
 {
     foreach (var mistake in mistakes) await Console.Error.WriteLineAsync(mistake);
@@ -28,7 +30,7 @@ try
     await app.WaitForShutdownAsync();
     return 0;
 }
-catch (Exception refused) when (refused is IOException or UnauthorizedAccessException or Microsoft.Data.Sqlite.SqliteException)
+catch (Exception refused) when (refused is IOException or UnauthorizedAccessException or System.Data.Common.DbException or Hypermedia.Foundation.DatabaseAwayException)
 {
     await Console.Error.WriteLineAsync($"The server cannot start: {refused.Message}");
     return 1;

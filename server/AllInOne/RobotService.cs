@@ -14,7 +14,7 @@ internal sealed class RobotService(IServiceProvider services, Settings settings)
         var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         using var up = services.GetRequiredService<IHostApplicationLifetime>().ApplicationStarted.Register(started.SetResult);
         await started.Task.WaitAsync(stoppingToken);
-        await new RobotCrew(() => new HalClient(), OwnAddress.Of(services), new RobotOptions
+        await new RobotCrew(() => new HalClient(), TaxiServer.EntryOf(services, settings), new RobotOptions
         {
             Drivers = settings.RobotDrivers,
             Passengers = settings.RobotPassengers,

@@ -22,26 +22,22 @@ internal sealed record ServedVersions(Served V1, Served V2, DateTimeOffset Depre
 
     private static readonly string[] Known = ["v1", "v2"];
 
+    /// <summary>The older version is of trip management alone, so it is where that is.</summary>
+    public ServedVersions WhereTripsAre(Part trips) => trips.IsHere || !V1.IsHere ? this : this with { V1 = new Served(false, trips.At) };
+
     public static ServedVersions Read(IConfiguration configuration, List<string> mistakes)
     {
         var asked = configuration["versions"]?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? Known;
         if (asked.Length == 0 || asked.Except(Known).Any()) mistakes.Add($"--versions is v1, v2 or v1,v2; '{configuration["versions"]}' is not.");
         var (v1, v2) = (Place("v1"), Place("v2"));
-        if (v1.IsHere && !v2.IsKnown) mistakes.Add("--versions v1 needs --v2-at URL, the instance that serves version 2: every answer of version 1 leads there.");
+        if (v1.IsHere && !v2.IsKnown && configuration["v2-at"] is null) mistakes.Add("--versions v1 needs --v2-at URL, the instance that serves version 2: every answer of version 1 leads there.");
         var (deprecated, sunset) = (Day("deprecated", UsualDeprecation), Day("sunset", UsualSunset));
         if (sunset < deprecated) mistakes.Add("--sunset is not before --deprecated (RFC 8594, RFC 9745 §4).");
         var after = configuration["after-sunset"] ?? "serve";
         if (after is not ("serve" or "gone")) mistakes.Add("--after-sunset is 'serve' or 'gone'.");
         return new ServedVersions(v1, v2, deprecated, sunset, after == "gone");
 
-        Served Place(string name)
-        {
-            if (asked.Contains(name)) return new Served(true, null);
-            if (configuration[name + "-at"] is not { } url) return new Served(false, null);
-            if (Uri.TryCreate(url, UriKind.Absolute, out var address) && address is { Scheme: "http" or "https", PathAndQuery: "/", Fragment: "" }) return new Served(false, new Address(url));
-            mistakes.Add($"--{name}-at is where another instance is reached, as http://127.0.0.1:5001; '{url}' is not.");
-            return new Served(false, null);
-        }
+        Served Place(string name) => asked.Contains(name) ? new Served(true, null) : new Served(false, ServedServices.Origin(configuration, name + "-at", "where another instance is reached", mistakes));
 
         DateTimeOffset Day(string option, DateTimeOffset usual)
         {

@@ -1,81 +1,57 @@
-using Dispatch;
 using Hypermedia.Explorer;
 using Hypermedia.Foundation;
-using Microsoft.IdentityModel.Tokens;
-using Passengers;
-using Trips;
 
 namespace AllInOne;
 
-/// <summary>All services in one process: each module with its own database, joined by links and events as they would be apart.</summary>
+/// <summary>The taxi service: all of it in one process, or a part of it, joined with the others by links and messages.</summary>
 public static class TaxiServer
 {
+    private const string ExplorerPath = "/explorer";
+
     /// <summary>Puts the server together; it is not started yet.</summary>
+    /// <param name="builder">The program it becomes part of.</param>
+    /// <param name="settings">What the command line asks for.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="around">Goes around the bus, to see what is told; null for nothing.</param>
     /// <exception cref="IOException">The data folder is held by another process, or cannot be written to.</exception>
-    public static async Task<WebApplication> Build(WebApplicationBuilder builder, Settings settings, TimeProvider time)
+    /// <exception cref="DatabaseAwayException">A database server does not answer.</exception>
+    public static async Task<WebApplication> Build(WebApplicationBuilder builder, Settings settings, TimeProvider time, Func<IMessageBus, IMessageBus>? around = null)
     {
-        var data = new DataFolder(settings.Data, settings.SharesData);
-        var paths = new Paths(settings.Scramble);
-        var api = new ApiDescription("Taxi Berlin", "ride", paths);
-        api.Languages.Learn(typeof(TaxiServer).Assembly);
-        if (settings.V1.IsKnown) api.AddVersion("v1", "Taxi Berlin, version 1", settings.V1.Elsewhere).Retirement = new Retirement(settings.DeprecatedSince, settings.Sunset, time) { EndsThen = settings.GoneAfterSunset };
-        var home = api.AddVersion("v2", "Taxi Berlin, version 2", settings.V2.Elsewhere);
-
-        var (databases, bus) = (new Databases(data.Path, data.IsShared), new LocalBus(time));
-        var passengers = new PassengersModule(api, databases, bus, home, home.Route.Then("passengers"), time);
-        var drivers = home.Route.Then("drivers");
-        var trips = new TripsModule(api, databases, bus, data.File("exports"), (passengers.Item, drivers.Then("{id}")), passengers.MayRide, time);
-        var dispatch = new DispatchModule(api, databases, bus, home, drivers, home.Route.Then("trips").Then("{id}"), time);
-
+        var data = new DataFolder(settings.Data, settings.Backing.Database is not null || !settings.ServesApi ? Sharing.WithAnyone : settings.SharesData ? Sharing.WithVersions : Sharing.Alone);
         builder.Services.AddSingleton(time);
-        builder.Services.AddFoundation(api, settings.Demo ? SignIn(api, data, time) : FoundationHost.Trust(settings.Authority!, settings.Audience!));
-        trips.AddTo(builder.Services);
-        dispatch.AddTo(builder.Services);
-        bus.AddTo(builder.Services);
-        builder.Services.AddEars(passengers.Log, trips.Log, dispatch.Log);
-
-        builder.Services.AddExplorer(options =>
-        {
-            options.Entry = context => OwnAddress.Of(context.RequestServices);
-            options.KeysFolder = Directory.CreateDirectory(data.File("explorer-keys")).FullName;
-            options.Title = api.Title;
-            // Links to the other version lead to the instance that serves it.
-            foreach (var elsewhere in new[] { settings.V1.Elsewhere, settings.V2.Elsewhere })
-                if (elsewhere is not null) options.AllowedOrigins.Add(elsewhere.Text);
-        });
+        var api = settings.ServesApi ? new TaxiApi(settings, data, time, around) : null;
+        api?.AddTo(builder.Services);
+        if (settings.Explorer.IsHere) AddExplorer(builder.Services, settings, data);
         if (settings.RobotDrivers + settings.RobotPassengers > 0) builder.Services.AddHostedService(provider => new RobotService(provider, settings));
 
         var app = builder.Build();
-        app.Lifetime.ApplicationStopped.Register(() => Close(trips, dispatch, passengers, data));
-        app.UseExplorerAtEntry();
-        app.UseFoundation();
-        app.MapExplorer();
-        app.MapEntry(api);
-        trips.Map(app);
-        if (home.IsHere)
-        {
-            passengers.Map(app);
-            dispatch.Map(app);
-        }
-        if (settings.Demo) await Populate(passengers, dispatch);
+        app.Lifetime.ApplicationStopped.Register(() => Close(api, data));
+        Proxies.Believe(app, settings.Proxies);
+        if (settings.Explorer.IsHere) app.UseExplorerAtEntry();
+        else if (settings.Explorer.At is { } explorer) app.LeadBrowsersTo(new Uri(new Uri(explorer.Text), ExplorerPath));
+        if (api is not null) app.UseFoundation();
+        if (settings.Explorer.IsHere) app.MapExplorer(ExplorerPath);
+        api?.Map(app);
+        if (settings.Demo && api is not null) await api.Populate();
         return app;
     }
 
-    private static Func<CancellationToken, Task<TokenValidationParameters>> SignIn(ApiDescription api, DataFolder data, TimeProvider time)
-    {
-        var issuer = new TokenIssuer(data.File("identity.key"), time);
-        api.SignIn = new SignInPoint(api, issuer, People.All);
-        return FoundationHost.Trust(issuer);
-    }
+    /// <summary>Where somebody begins who is to see all of it: at the address people are told, at the trips, or here.</summary>
+    internal static Uri EntryOf(IServiceProvider services, Settings settings) =>
+        (settings.PublicAt ?? (settings.Trips.IsHere ? null : settings.Trips.At)) is { } at ? new Uri(at.Text) : OwnAddress.Of(services);
 
-    private static async Task Populate(PassengersModule passengers, DispatchModule dispatch)
+    private static void AddExplorer(IServiceCollection services, Settings settings, DataFolder data) => services.AddExplorer(options =>
     {
-        await passengers.Register(People.Passengers);
-        await dispatch.Hire(People.Drivers);
-    }
+        options.Entry = context => EntryOf(context.RequestServices, settings);
+        options.KeysFolder = Directory.CreateDirectory(data.File("explorer-keys")).FullName;
+        options.Title = "Taxi Berlin";
+        // Links lead to what other processes serve.
+        foreach (var elsewhere in new[] { settings.V1.Elsewhere, settings.V2.Elsewhere, settings.Trips.At, settings.Passengers.At, settings.Dispatch.At })
+            if (elsewhere is not null) options.AllowedOrigins.Add(elsewhere.Text);
+    });
 
-    private static void Close(params ReadOnlySpan<IDisposable> parts)
+    private static void Close(params ReadOnlySpan<IDisposable?> parts)
     {
-        foreach (var part in parts) part.Dispose();
+        foreach (var part in parts) part?.Dispose();
     }
 }

@@ -6,6 +6,11 @@ internal static class Welcome
     public static void Print(TextWriter output, Uri own, Settings settings)
     {
         var address = own.ToString().TrimEnd('/');
+        if (!settings.IsWhole)
+        {
+            output.WriteLine($"The part of Taxi Berlin with {string.Join(", ", settings.PartsHere)} is at {address}/");
+            return;
+        }
         output.WriteLine($"""
             Taxi Berlin is at {address}/
 

@@ -4,4 +4,7 @@ namespace City;
 public static class Roles
 {
     public const string Passenger = "passenger", Driver = "driver", Operator = "operator";
+
+    /// <summary>A service that asks another for itself, and not for a person.</summary>
+    public const string Service = "service";
 }

@@ -13,6 +13,7 @@ public sealed class DispatchModule : IDisposable
     private readonly Database _database;
     private readonly Door<Driver, DriverState> _door;
     private readonly HearTrips _hear;
+    private readonly DeadLetters _letters;
     private readonly LifecycleResource<Driver, DriverState> _resource;
     private readonly TimeProvider _time;
 
@@ -20,20 +21,22 @@ public sealed class DispatchModule : IDisposable
     /// <param name="databases">Where its database is.</param>
     /// <param name="bus">Where it hears of trips, and tells what happens to drivers: the proposals are among it.</param>
     /// <param name="home">The home of the version it is shown in.</param>
-    /// <param name="collection">Where drivers are.</param>
+    /// <param name="root">What it has is below it, wherever it runs.</param>
     /// <param name="trip">Where the trip of a driver is found.</param>
     /// <param name="time">The clock.</param>
-    public DispatchModule(ApiDescription api, Databases databases, IMessageBus bus, VersionHome home, ApiRoute collection, ApiRoute trip, TimeProvider time)
+    public DispatchModule(ApiDescription api, Databases databases, IMessageBus bus, VersionHome home, ApiRoute root, ApiRoute trip, TimeProvider time)
     {
         _time = time;
-        _database = databases.Open("dispatch", typeof(DispatchModule), "001-dispatch.sql", "002-drivers-by-state.sql", "003-checks.sql");
+        _database = databases.Open("dispatch", typeof(DispatchModule), new Scripts(Sqlite: ["001-dispatch.sql", "002-drivers-by-state.sql", "003-checks.sql"], Postgres: ["postgres/001-dispatch.sql"]));
         Log = new EventLog(_database);
         _door = new Door<Driver, DriverState>(DriverLifecycle.Rules, DriverStore.Table, Log, "ride.driver.");
         _hear = new HearTrips(new ProposeDriver(_door), time);
-        bus.Publish(Log, "dispatch", told => Message.Of("dispatch", told, (json, fact) => json.WriteRawValue(fact.Snapshot, skipInputValidation: true)));
-        bus.Subscribe("trips", "trips", HearTrips.AboutTrips, _database, _hear.HearTrip);
+        bus.Publish(api, Log, "dispatch", DriverMessages.Of(_door));
+        _letters = new DeadLetters(api, home, "dispatch", "Messages that the dispatcher could not hear", Log, (Roles.Operator, "an operator"), time, root);
+        _letters.Listen("drivers", (db, told) => _hear.HearDriver(db, Log.After(told.Number - 1, 1)[0]));
+        bus.Subscribe(Hears[0].Name, Hears[0].Source, Hears[0].Kind, _database, _hear.HearTrip, _letters);
         var tripRelation = api.Relation("trip");
-        _resource = new LifecycleResource<Driver, DriverState>(api, "driver", _door, _database, collection)
+        _resource = new LifecycleResource<Driver, DriverState>(api, "driver", _door, _database, root.Then("drivers"))
         {
             Home = home,
             CollectionTitle = "Drivers",
@@ -48,8 +51,11 @@ public sealed class DispatchModule : IDisposable
         api.Languages.Learn(typeof(DispatchModule).Assembly, typeof(Spots).Assembly);
         api.Offer(home, "drivers", _resource.Collection, "Drivers", "All drivers, for operators.", Roles.Operator);
         api.Describe("trip", "The trip proposed to a driver, or driven by them now.");
-        api.Parts.Add(("dispatcher", _database.TroubleNow));
+        if (_database.IsHere) api.Parts.Add(("dispatcher", _database.TroubleNow));
     }
+
+    /// <summary>What it hears of others: under which name, of whom, and of what.</summary>
+    public static IReadOnlyList<(string Name, string Source, string Kind)> Hears { get; } = [("trips", "trips", HearTrips.AboutTrips)];
 
     /// <summary>Where one of the drivers is.</summary>
     public ApiRoute Item => _resource.Item;
@@ -58,8 +64,11 @@ public sealed class DispatchModule : IDisposable
     public EventLog Log { get; }
 
     /// <summary>Adds what runs beside the requests: the ear for drivers who become available.</summary>
-    public void AddTo(IServiceCollection services) =>
-        services.AddSingleton<IHostedService>(provider => new HearEvents("drivers", Log, HearTrips.AboutDrivers, _database, _hear.HearDriver, _time, provider.GetRequiredService<ILogger<HearEvents>>()));
+    public void AddTo(IServiceCollection services)
+    {
+        services.AddSingleton<IHostedService>(provider => new HearEvents("drivers", Log, HearTrips.AboutDrivers, _database, _hear.HearDriver, _time, provider.GetRequiredService<ILogger<HearEvents>>(), (_letters, Tell)));
+        _letters.AddTo(services);
+    }
 
     /// <summary>Hires those not yet known.</summary>
     public Task Hire(IReadOnlyList<(string Id, string Name, VehicleClass Class, string Vehicle)> people) => _database.Write(db =>
@@ -75,7 +84,11 @@ public sealed class DispatchModule : IDisposable
     {
         app.MapLifecycle(_resource);
         app.MapCollection(_resource, DriverStore.Table.Page);
+        _letters.Map(app);
     }
+
+    // As it is kept: it is told to nobody but ourselves, if it could not be heard.
+    private static Message Tell(Event told) => Message.Of("dispatch", told, (json, fact) => json.WriteRawValue(fact.Snapshot, skipInputValidation: true));
 
     private static void Properties(HalWriter hal, Driver driver, Standing standing)
     {

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using City;
 using Hypermedia.Foundation;
 
@@ -45,10 +46,10 @@ internal sealed class HearTrips(ProposeDriver propose, TimeProvider time)
 
     private void LookFor(SqlSession db, Message told)
     {
-        using var data = JsonDocument.Parse(told.Data);
-        var now = data.RootElement.GetProperty("now");
-        var trip = new OpenTrip(told.Subject, now.GetProperty("since").GetString()!, Geo.Parse(now.GetProperty("pickup").GetProperty("geo").GetString()!),
-            Enum.Parse<VehicleClass>(now.GetProperty("vehicleClass").GetString()!), null);
+        var now = told.Read(HeardWords.Default.TripHeard).Now;
+        // Of a class that came after us nobody drives anything here; the trip's own clock gives it up.
+        if (States<VehicleClass>.Find(now.VehicleClass) is not { } vehicle) return;
+        var trip = new OpenTrip(told.Subject, now.Since, now.Pickup.Geo, vehicle, null);
         OpenTrips.Open(db, trip);
         propose.For(db, trip, time.GetUtcNow());
     }
@@ -69,8 +70,19 @@ internal sealed class HearTrips(ProposeDriver propose, TimeProvider time)
 
     private static Spot Destination(Message told)
     {
-        using var data = JsonDocument.Parse(told.Data);
-        var destination = data.RootElement.GetProperty("now").GetProperty("destination");
-        return new Spot(destination.GetProperty("name").GetString()!, Geo.Parse(destination.GetProperty("geo").GetString()!));
+        var destination = told.Read(HeardWords.Default.TripHeard).Now.Destination;
+        return new Spot(destination.Name, destination.Geo);
     }
 }
+
+/// <summary>What the dispatcher needs of a trip it hears of. <c>Since</c> names the round of it, and is given back as it came.</summary>
+internal sealed record TripHeard(TripHeard.Trip Now)
+{
+    internal sealed record Trip(string Since, Place Pickup, Place Destination, string VehicleClass);
+
+    internal sealed record Place(string Name, Geo Geo);
+}
+
+[JsonSerializable(typeof(TripHeard))]
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, RespectRequiredConstructorParameters = true, RespectNullableAnnotations = true)]
+internal sealed partial class HeardWords : JsonSerializerContext;

@@ -29,7 +29,7 @@ internal static class OpenTrips
     public static void Give(SqlSession db, string id, string driver)
     {
         db.Execute("UPDATE open_trip SET driver_id = @driver WHERE trip_id = @id", ("driver", driver), ("id", id));
-        db.Execute("INSERT OR IGNORE INTO asked (trip_id, driver_id) VALUES (@id, @driver)", ("id", id), ("driver", driver));
+        db.Execute("INSERT INTO asked (trip_id, driver_id) VALUES (@id, @driver) ON CONFLICT DO NOTHING", ("id", id), ("driver", driver));
     }
 
     public static void Decline(SqlSession db, string id, string driver) =>

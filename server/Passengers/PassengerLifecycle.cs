@@ -13,6 +13,7 @@ public static class PassengerLifecycle
         Themselves = new("the passenger themselves", (passenger, caller) => caller.Is(Roles.Passenger) && passenger?.Id == caller.Subject),
         Driver     = new("a driver",                 (_, caller) => caller.Is(Roles.Driver)),
         Operator   = new("an operator",              (_, caller) => caller.Is(Roles.Operator)),
+        Service    = new("a service",                (_, caller) => caller.Is(Roles.Service)),
         Registrar  = Party<Passenger, PassengerState>.System("registrar");
 
     public static readonly Lifecycle<Passenger, PassengerState> Rules =
@@ -25,6 +26,6 @@ public static class PassengerLifecycle
         Operator  .May<Suspension>             ("suspend",   "Suspend the passenger")     .While(Active)             .Then(Suspended, "suspended"),
         Operator  .May<Reinstatement>          ("reinstate", "Reinstate the passenger")   .While(Suspended)          .Then(Active,    "reinstated"),
 
-        Themselves.MaySee(), Driver.MayGlance(), Operator.MaySeeAll(),
+        Themselves.MaySee(), Driver.MayGlance(), Service.MayGlance(), Operator.MaySeeAll(),
     ];
 }

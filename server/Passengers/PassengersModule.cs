@@ -22,10 +22,10 @@ public sealed class PassengersModule : IDisposable
     public PassengersModule(ApiDescription api, Databases databases, IMessageBus bus, VersionHome home, ApiRoute collection, TimeProvider time)
     {
         _time = time;
-        _database = databases.Open("passengers", typeof(PassengersModule), "001-passengers.sql", "002-passengers-by-state.sql");
+        _database = databases.Open("passengers", typeof(PassengersModule), new Scripts(Sqlite: ["001-passengers.sql", "002-passengers-by-state.sql"], Postgres: ["postgres/001-passengers.sql"]));
         Log = new EventLog(_database);
-        bus.Publish(Log, "passengers", told => Message.Of("passengers", told, (json, fact) => json.WriteRawValue(fact.Snapshot, skipInputValidation: true)));
         _door = new Door<Passenger, PassengerState>(PassengerLifecycle.Rules, _table, Log, "ride.passenger.");
+        bus.Publish(api, Log, "passengers", PassengerMessages.Of(_door));
         _resource = new LifecycleResource<Passenger, PassengerState>(api, "passenger", _door, _database, collection)
         {
             Home = home,
@@ -36,10 +36,13 @@ public sealed class PassengersModule : IDisposable
             Shape = PassengerShape.Of(),
         };
         home.Links.Add(new HomeLink(api.Relation("me"), _resource.Item, "Who you are", Roles.Passenger));
+        // Whoever asks for somebody else's sake knows them by their id, and by no address.
+        home.Links.Add(new HomeLink(api.Relation("passenger"), _resource.Item, "A passenger, by id", Roles.Service) { IsTemplated = true });
         api.Languages.Learn(typeof(PassengersModule).Assembly, typeof(Roles).Assembly);
         api.Offer(home, "passengers", _resource.Collection, "Passengers", "All passengers, for operators.", Roles.Operator);
         api.Describe("me", "The caller's own resource: a passenger or a driver.");
-        api.Parts.Add(("passengers", _database.TroubleNow));
+        api.Describe("passenger", "A passenger, by the id that tokens and trips name them by: for services.");
+        if (_database.IsHere) api.Parts.Add(("passengers", _database.TroubleNow));
     }
 
     /// <summary>What happened to passengers.</summary>
@@ -72,13 +75,13 @@ public sealed class PassengersModule : IDisposable
         app.MapCollection(_resource, _table.Page);
     }
 
-    // A driver needs a name to call out; how to reach somebody is for themselves and for operators.
+    // A driver needs a name to call out, a service none of it; how to reach somebody is for themselves and for operators.
     private static void Properties(HalWriter hal, Passenger passenger, Standing standing)
     {
         hal.Json.WriteString("id", passenger.Id);
         hal.Json.WriteString("status", States<PassengerState>.Name(passenger.State));
         hal.Json.WriteString("name", passenger.Name);
-        if (!hal.View.Caller.Is(Roles.Driver))
+        if (!hal.View.Caller.Is(Roles.Driver) && !hal.View.Caller.Is(Roles.Service))
         {
             hal.Json.WriteString("phone", passenger.Phone);
             if (passenger.Email is not null) hal.Json.WriteString("email", passenger.Email);

@@ -7,6 +7,9 @@ internal sealed class ExportFolder(string path)
 {
     private const string Unfinished = ".part";
 
+    // How the systems say that somebody else has locked a file: EWOULDBLOCK of Linux and of BSD, and Windows' sharing violation.
+    private static readonly int[] IsHeld = [11, 35, unchecked((int)0x80070020)];
+
     /// <summary>Where the file of an export is, if it has one.</summary>
     public string FileOf(Export export) => Path.Combine(path, $"{export.Id}.{States<ExportFormat>.Name(export.Format)}");
 
@@ -20,6 +23,24 @@ internal sealed class ExportFolder(string path)
 
     /// <summary>Gives a whole file its name.</summary>
     public void Keep(Export export) => File.Move(FileOf(export) + Unfinished, FileOf(export), overwrite: true);
+
+    /// <summary>
+    /// Takes the folder for writing; null while another process has it. Whoever ends, however that comes about, gives it back. Instances that share
+    /// exports share the folder, so that is where they take turns.
+    /// </summary>
+    public IDisposable? TryHold()
+    {
+        // Below the files, where nobody takes it for one of them.
+        var turn = Directory.CreateDirectory(Path.Combine(path, "turn")).FullName;
+        try
+        {
+            return new FileStream(Path.Combine(turn, "held"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (IOException held) when (IsHeld.Contains(held.HResult))
+        {
+            return null;
+        }
+    }
 
     /// <summary>Throws away what there is of its file. What is held fast goes with the next start.</summary>
     public void Discard(Export export)

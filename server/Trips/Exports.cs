@@ -16,11 +16,11 @@ internal sealed class Exports
     private readonly ExportFolder _folder;
     private readonly LifecycleResource<Export, ExportState> _resource;
 
-    public Exports(ApiDescription api, string files, VersionHome home, Database database, EventLog log)
+    public Exports(ApiDescription api, string files, VersionHome home, ApiRoute root, Database database, EventLog log)
     {
         _folder = new ExportFolder(files);
         _door = new Door<Export, ExportState>(ExportLifecycle.Rules, ExportStore.Table, log, "ride.export.") { Consequence = ThrowAway };
-        var collection = home.Route.Then("exports");
+        var collection = root.Then("exports");
         var file = collection.Then("{id}").Then("file");
         _resource = new LifecycleResource<Export, ExportState>(api, "export", _door, database, collection)
         {
@@ -36,6 +36,9 @@ internal sealed class Exports
         _download = new ExportDownload(_resource, _folder, file);
         Describe(api, home);
     }
+
+    /// <summary>What happens to exports, as it is told.</summary>
+    public MessageKind Messages => ExportMessages.Of(_door);
 
     /// <summary>Adds what runs beside the requests: the clock that throws files away, and the one that writes them.</summary>
     public void AddTo(IServiceCollection services, TimeProvider time)

@@ -1,4 +1,4 @@
-using System.Text.Json;
+using System.Text.Json.Serialization;
 using Hypermedia.Foundation;
 
 namespace Trips;
@@ -10,12 +10,19 @@ internal sealed class HearDispatch(Door<Trip, TripState> trips)
 
     public void Hear(SqlSession db, Message told)
     {
-        using var data = JsonDocument.Parse(told.Data);
-        var answer = data.RootElement.GetProperty("given");
-        var (trip, eta) = (answer.GetProperty("trip").GetString()!, answer.GetProperty("etaMinutes").GetInt32());
-        var since = DateTimeOffset.Parse(answer.GetProperty("since").GetString()!);
+        var (trip, eta, since) = told.Read(HeardWords.Default.ProposalHeard).Given;
         // An answer to an earlier round of the same trip is too late, even if the trip looks as it did then. Whatever
         // made it too late is in our log, and the dispatcher frees the driver when it hears of it.
         trips.Perform(db, trip, trips.Rules["propose"], new Proposal(told.Subject, eta), new Moment(told.At, Caller.System("dispatcher"), told.TraceParent), known => known.Since == since);
     }
 }
+
+/// <summary>What trip management needs of a proposal: for which trip, in how many minutes, and for which round of it.</summary>
+internal sealed record ProposalHeard(ProposalHeard.Answer Given)
+{
+    internal sealed record Answer(string Trip, int EtaMinutes, DateTimeOffset Since);
+}
+
+[JsonSerializable(typeof(ProposalHeard))]
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, RespectRequiredConstructorParameters = true, RespectNullableAnnotations = true)]
+internal sealed partial class HeardWords : JsonSerializerContext;

@@ -14,6 +14,7 @@ internal sealed partial class RunExports(Door<Export, ExportState> door, Databas
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
     private readonly WriteExport _write = new(database, folder);
+    private IDisposable? _turn;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -23,12 +24,22 @@ internal sealed partial class RunExports(Door<Export, ExportState> door, Databas
         {
             try
             {
+                if ((_turn ??= folder.TryHold()) is null)
+                {
+                    await changed.Wait(Patience, time, stoppingToken);
+                    continue;
+                }
                 if (!swept) folder.Sweep(Kept);
                 swept = true;
                 if (await Next() is { } export) await Run(export, stoppingToken);
                 else await changed.Wait(stoppingToken);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested) { return; }
+            catch (DatabaseAwayException away)
+            {
+                LogAway(away);
+                await changed.Wait(Patience, time, stoppingToken);
+            }
             catch (Exception refused)
             {
                 LogFailed(refused);
@@ -37,9 +48,15 @@ internal sealed partial class RunExports(Door<Export, ExportState> door, Databas
         }
     }
 
+    public override void Dispose()
+    {
+        _turn?.Dispose();
+        base.Dispose();
+    }
+
     private Export? Kept(string id) => database.Read(db => door.Table.Find(db, id)) is { State: ExportState.Ready } export ? export : null;
 
-    // One that is running already was interrupted: nobody else writes.
+    // One that is running already was interrupted: nobody else writes, in whichever process.
     private async Task<Export?> Next()
     {
         if (database.Read(db => ExportStore.Oldest(db, ExportState.Running)) is { } interrupted) return database.Read(db => door.Table.Find(db, interrupted));
@@ -55,7 +72,7 @@ internal sealed partial class RunExports(Door<Export, ExportState> door, Databas
             var delivery = await _write.From(export, cancellation);
             await Perform(export.Id, "finish", _ => delivery);
         }
-        catch (Exception broken) when (broken is not (OperationCanceledException or WriterBusyException))
+        catch (Exception broken) when (broken is not (OperationCanceledException or WriterBusyException or DatabaseAwayException))
         {
             LogGivenUp(broken, export.Id);
             folder.Discard(export);
@@ -76,6 +93,9 @@ internal sealed partial class RunExports(Door<Export, ExportState> door, Databas
 
     [LoggerMessage(400, LogLevel.Error, "Exports cannot be taken on; it is tried again")]
     private partial void LogFailed(Exception refused);
+
+    [LoggerMessage(402, LogLevel.Warning, "Exports wait for the database")]
+    private partial void LogAway(DatabaseAwayException away);
 
     [LoggerMessage(401, LogLevel.Error, "Export {Id} was given up")]
     private partial void LogGivenUp(Exception broken, string id);

@@ -33,7 +33,7 @@ internal sealed class TripStore : ILifecycleTable<Trip>
     {
         db.Execute("UPDATE trip SET state = @state, version = @version, driver_id = @driver, due_at = @due, body = @body WHERE id = @id",
             ("state", States<TripState>.Name(trip.State)), ("version", trip.Version), ("driver", trip.DriverId), ("due", Timestamps.Write(dueAt)), ("body", json), ("id", trip.Id));
-        if (trip.DriverId is not null) db.Execute("INSERT OR IGNORE INTO trip_of_driver (driver_id, trip_id, state) VALUES (@driver, @trip, @state)", ("state", States<TripState>.Name(trip.State)), ("driver", trip.DriverId), ("trip", trip.Id));
+        if (trip.DriverId is not null) db.Execute("INSERT INTO trip_of_driver (driver_id, trip_id, state) VALUES (@driver, @trip, @state) ON CONFLICT DO NOTHING", ("state", States<TripState>.Name(trip.State)), ("driver", trip.DriverId), ("trip", trip.Id));
         if (trip.ProposedTo.Count > 0) db.Execute("UPDATE trip_of_driver SET state = @state WHERE trip_id = @trip", ("state", States<TripState>.Name(trip.State)), ("trip", trip.Id));
     }
 

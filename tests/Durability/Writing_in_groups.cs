@@ -4,7 +4,7 @@ using Tests.Support;
 
 namespace Tests.Durability;
 
-public sealed class Writing_in_groups
+public abstract class Writing_in_groups(Func<Task<Store>> open)
 {
     private const string Table = "CREATE TABLE kept (number INTEGER PRIMARY KEY)";
 
@@ -13,8 +13,8 @@ public sealed class Writing_in_groups
     [Fact]
     public async Task Keeps_every_one_of_many_at_once()
     {
-        using var folder = new TemporaryFolder();
-        using var database = new Database(folder.File("kept.db"), [Table]);
+        await using var store = await open();
+        var database = store.Open("kept", Table, Table);
         var answers = await Task.WhenAll(Enumerable.Range(0, Many).Select(number => Task.Run(() => database.Write(db => Keep(db, number)))));
         Assert.Equal(Enumerable.Range(0, Many), answers);
         Assert.Equal(Enumerable.Range(0, Many), Kept(database));
@@ -23,8 +23,8 @@ public sealed class Writing_in_groups
     [Fact]
     public async Task Is_there_for_who_reads_right_after_the_answer()
     {
-        using var folder = new TemporaryFolder();
-        using var database = new Database(folder.File("kept.db"), [Table]);
+        await using var store = await open();
+        var database = store.Open("kept", Table, Table);
         await Task.WhenAll(Enumerable.Range(0, 100).Select(async number =>
         {
             await database.Write(db => Keep(db, number));
@@ -35,8 +35,8 @@ public sealed class Writing_in_groups
     [Fact]
     public async Task Fails_alone_and_its_neighbours_are_kept()
     {
-        using var folder = new TemporaryFolder();
-        using var database = new Database(folder.File("kept.db"), [Table]);
+        await using var store = await open();
+        var database = store.Open("kept", Table, Table);
         var (told, gate) = (new ConcurrentBag<int>(), new ManualResetEventSlim());
         // Holds the writer until all of them wait, so that they become one group.
         var first = database.Write(db => Hold(db, gate));
@@ -62,8 +62,8 @@ public sealed class Writing_in_groups
     [Fact]
     public async Task Fails_alone_when_the_database_says_no()
     {
-        using var folder = new TemporaryFolder();
-        using var database = new Database(folder.File("kept.db"), [Table]);
+        await using var store = await open();
+        var database = store.Open("kept", Table, Table);
         var gate = new ManualResetEventSlim();
         var first = database.Write(db => Hold(db, gate));
         var (one, twice, other) = (database.Write(db => Keep(db, 1)), database.Write(db => Keep(db, 1)), database.Write(db => Keep(db, 2)));
@@ -78,8 +78,8 @@ public sealed class Writing_in_groups
     [Fact]
     public async Task Says_so_when_more_wait_than_it_takes_on()
     {
-        using var folder = new TemporaryFolder();
-        using var database = new Database(folder.File("kept.db"), [Table]);
+        await using var store = await open();
+        var database = store.Open("kept", Table, Table);
         var gate = new ManualResetEventSlim();
         var first = database.Write(db => Hold(db, gate));
         var writes = Enumerable.Range(0, 3000).Select(number => database.Write(db => Keep(db, number))).ToList();
@@ -99,14 +99,12 @@ public sealed class Writing_in_groups
     [Fact]
     public async Task Is_found_again_after_reopening()
     {
-        using var folder = new TemporaryFolder();
-        using (var database = new Database(folder.File("kept.db"), [Table])) await Task.WhenAll(Enumerable.Range(0, Many).Select(number => database.Write(db => Keep(db, number))));
-        using (var again = new Database(folder.File("kept.db"), [Table, "CREATE TABLE more (number INTEGER)"]))
-        {
-            Assert.Equal(Enumerable.Range(0, Many), Kept(again));
-            Assert.Equal(Many, await again.Write(db => Keep(db, Many)));
-        }
-        Assert.False(File.Exists(folder.File("kept.db-wal")), "Closing in order leaves nothing to be replayed.");
+        const string More = "CREATE TABLE more (number INTEGER)";
+        await using var store = await open();
+        using (var database = store.Open("kept", [Table], [Table])) await Task.WhenAll(Enumerable.Range(0, Many).Select(number => database.Write(db => Keep(db, number))));
+        using var again = store.Open("kept", [Table, More], [Table, More]);
+        Assert.Equal(Enumerable.Range(0, Many), Kept(again));
+        Assert.Equal(Many, await again.Write(db => Keep(db, Many)));
     }
 
     private static int Keep(SqlSession db, int number)
@@ -118,8 +116,21 @@ public sealed class Writing_in_groups
     private static bool Hold(SqlSession db, ManualResetEventSlim gate)
     {
         gate.Wait();
-        return db.Execute("DELETE FROM kept") == 0;
+        return db.Change("DELETE FROM kept") == 0;
     }
 
     private static List<int> Kept(Database database) => database.Read(db => db.Many("SELECT number FROM kept ORDER BY number LIMIT 5000", row => row.GetInt32(0)));
 }
+
+public sealed class Writing_to_a_file_in_groups() : Writing_in_groups(Store.InFiles)
+{
+    [Fact]
+    public async Task Leaves_nothing_to_be_replayed_when_it_is_closed_in_order()
+    {
+        using var folder = new TemporaryFolder();
+        using (var database = new Database(folder.File("kept.db"), ["CREATE TABLE kept (number INTEGER)"])) await database.Write(db => db.Execute("INSERT INTO kept (number) VALUES (1)"));
+        Assert.False(File.Exists(folder.File("kept.db-wal")));
+    }
+}
+
+public sealed class Writing_to_a_server_in_groups(PostgresServer server) : Writing_in_groups(server.NewStore);

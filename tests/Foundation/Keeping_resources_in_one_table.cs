@@ -4,20 +4,22 @@ using Tests.Support;
 namespace Tests.Foundation;
 
 /// <summary>The table for those who need nothing special.</summary>
-public sealed class Keeping_resources_in_one_table : IDisposable
+public abstract class Keeping_resources_in_one_table(Func<Task<Store>> open) : IAsyncLifetime
 {
     private static readonly Caller Ada = new("ada", "writer"), Ben = new("ben", "writer");
 
-    private readonly TemporaryFolder _folder = new();
     private readonly FakeTime _time = new();
     private readonly SqlTable<DiaryEntry, EntryState> _table = new("entry", Diary.Rules) { Columns = [("author", entry => entry.Author)] };
-    private readonly Database _database;
-    private readonly Door<DiaryEntry, EntryState> _door;
-    private readonly Ids _ids;
+    private Store _store = null!;
+    private Database _database = null!;
+    private Door<DiaryEntry, EntryState> _door = null!;
+    private Ids _ids = null!;
 
-    public Keeping_resources_in_one_table()
+    public async ValueTask InitializeAsync()
     {
-        _database = new Database(_folder.File("diary.db"), [_table.Schema, "ALTER TABLE entry ADD COLUMN author TEXT"]);
+        const string Author = "ALTER TABLE entry ADD COLUMN author TEXT";
+        _store = await open();
+        _database = _store.Open("diary", [_table.Schema, Author], [_table.PostgresSchema, Author]);
         _door = new Door<DiaryEntry, EntryState>(Diary.Rules, _table, new EventLog(_database), "diary.entry.");
         _ids = new Ids(_time);
     }
@@ -67,10 +69,10 @@ public sealed class Keeping_resources_in_one_table : IDisposable
         Assert.Equal([fading.Id], _database.Read(db => _table.Due(db, fading.Since + TimeSpan.FromDays(1), 10)));
     }
 
-    public void Dispose()
+    public async ValueTask DisposeAsync()
     {
         _database.Dispose();
-        _folder.Dispose();
+        await _store.DisposeAsync();
     }
 
     private Task<DiaryEntry> Write(Caller who, bool keep = false) =>
@@ -79,3 +81,7 @@ public sealed class Keeping_resources_in_one_table : IDisposable
     private IEnumerable<string> Page(string? cursor, bool backwards, int limit) =>
         _database.Read(db => _table.Page(db, new PageQuery<EntryState>(Ada, null, cursor, backwards, limit))).Select(entry => entry.Id);
 }
+
+public sealed class Keeping_resources_in_a_file() : Keeping_resources_in_one_table(Store.InFiles);
+
+public sealed class Keeping_resources_on_a_server(PostgresServer server) : Keeping_resources_in_one_table(server.NewStore);

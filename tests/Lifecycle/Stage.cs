@@ -71,17 +71,13 @@ internal abstract class Stage : IDisposable
 
     protected abstract Task Enter();
 
-    protected async Task<Traveller> SignIn(string who)
-    {
-        var traveller = await Taxi.SignIn(who);
-        _people.Add(traveller);
-        return traveller;
-    }
+    protected async Task<Traveller> SignIn(string who) => Known(await Taxi.SignIn(who));
 
-    protected Traveller Nobody()
+    protected Traveller Nobody() => Known(Traveller.Nobody(Taxi.Entry));
+
+    protected Traveller Known(Traveller who)
     {
-        var nobody = Traveller.Nobody(Taxi.Entry);
-        _people.Add(nobody);
-        return nobody;
+        _people.Add(who);
+        return who;
     }
 }

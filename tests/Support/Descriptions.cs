@@ -5,9 +5,11 @@ namespace Tests.Support;
 /// <summary>What a server says of itself for machines, found by following links and read as plain text.</summary>
 internal static class Descriptions
 {
-    private const string OpenApiType = "application/vnd.oai.openapi+json";
+    private const string OpenApiType = "application/vnd.oai.openapi+json", AsyncApiType = "application/vnd.aai.asyncapi+json";
 
     public static Task<string> OpenApi(Uri entry, string version) => Find(entry, version, home => home.GetProperty("service-desc").EnumerateArray().Single(link => link.GetProperty("type").GetString()!.StartsWith(OpenApiType, StringComparison.Ordinal)));
+
+    public static Task<string> AsyncApi(Uri entry, string version) => Find(entry, version, home => home.GetProperty("service-desc").EnumerateArray().Single(link => link.GetProperty("type").GetString() == AsyncApiType));
 
     public static Task<string> Profile(Uri entry, string version) => Find(entry, version, home => home.GetProperty("profile"));
 

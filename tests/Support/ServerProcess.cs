@@ -14,14 +14,17 @@ public sealed class ServerProcess : IAsyncDisposable
     private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(30);
 
     private readonly string _data;
+    private readonly string[] _told;
     private readonly int _port;
     private Process? _process;
     private Task _heard = Task.CompletedTask;
     private TaskCompletionSource _running = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    public ServerProcess(string data)
+    /// <param name="data">Its data folder.</param>
+    /// <param name="told">What else the command line says.</param>
+    public ServerProcess(string data, params string[] told)
     {
-        _data = data;
+        (_data, _told) = (data, told);
         _port = FreePort();
         Entry = new Uri($"http://127.0.0.1:{_port}/");
     }
@@ -39,7 +42,7 @@ public sealed class ServerProcess : IAsyncDisposable
     public async Task Start()
     {
         var up = _running;
-        _process = Launch("--demo", "--robots", "off", "--urls", $"http://127.0.0.1:{_port}", "--data", _data);
+        _process = Launch([], "--demo", "--robots", "off", "--urls", $"http://127.0.0.1:{_port}", "--data", _data, .. _told);
         _heard = Task.WhenAll(
             Drain(_process.StandardOutput, line =>
             {
@@ -64,9 +67,12 @@ public sealed class ServerProcess : IAsyncDisposable
     }
 
     /// <summary>Runs it with these arguments, outside of Development, until it ends by itself.</summary>
-    public static async Task<(int Code, string Said)> RunToEnd(params string[] arguments)
+    public static Task<(int Code, string Said)> RunToEnd(params string[] arguments) => RunToEnd([], arguments);
+
+    /// <summary>Runs it in such an environment with these arguments, until it ends by itself.</summary>
+    public static async Task<(int Code, string Said)> RunToEnd(IEnumerable<(string Name, string Value)> environment, params string[] arguments)
     {
-        using var process = Launch(arguments);
+        using var process = Launch(environment, arguments);
         var (output, errors) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
         try
         {
@@ -81,7 +87,7 @@ public sealed class ServerProcess : IAsyncDisposable
 
     public async ValueTask DisposeAsync() => await Kill();
 
-    private static Process Launch(params string[] arguments)
+    private static Process Launch(IEnumerable<(string Name, string Value)> environment, params string[] arguments)
     {
         var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, Program), .. arguments])
         {
@@ -92,6 +98,7 @@ public sealed class ServerProcess : IAsyncDisposable
         };
         start.Environment["DOTNET_ENVIRONMENT"] = "Production";
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
+        foreach (var (name, value) in environment) start.Environment[name] = value;
         return Process.Start(start)!;
     }
 

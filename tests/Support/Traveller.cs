@@ -20,9 +20,17 @@ public sealed class Traveller : IDisposable
 
     public static Traveller Nobody(Uri entry) => new(new HalClient(), entry, "nobody");
 
-    public static async Task<Traveller> SignIn(Uri entry, string who)
+    /// <summary>Somebody who was given a token elsewhere.</summary>
+    public static Traveller With(string token, Uri entry, string who, HalClientOptions? habits = null)
     {
-        var traveller = new Traveller(new HalClient(), entry, who);
+        var traveller = new Traveller(new HalClient(habits), entry, who);
+        traveller.Client.Credentials.Use(entry, token);
+        return traveller;
+    }
+
+    public static async Task<Traveller> SignIn(Uri entry, string who, HalClientOptions? habits = null)
+    {
+        var traveller = new Traveller(new HalClient(habits), entry, who);
         var door = Document(await traveller.Client.Go(entry).Get());
         var token = Document(await door.Forms["sign-in"]!.Submit(new JsonObject { ["who"] = who }));
         Assert.True(traveller.Client.Credentials.TryUse(token), "Signing in answers a token.");

@@ -5,10 +5,12 @@ namespace Hypermedia.Client;
 /// <summary>What a request passes on its way to the wire. Redirects and credentials are decided above it, once per hop.</summary>
 internal static class Pipeline
 {
-    public static HttpClient Build(HalClientOptions options, IAnswerStore? store, Credentials credentials)
+    public static (HttpClient Http, ResilienceHandler? Measures) Build(HalClientOptions options, IAnswerStore? store, Credentials credentials)
     {
         var next = options.Handler ?? Wire(options);
-        if (options.Resilience is not null) next = new ResilienceHandler(options) { InnerHandler = next };
+        // One that was made before may be shared.
+        var measures = options.Resilience is null ? next as ResilienceHandler : new ResilienceHandler(options) { InnerHandler = next };
+        if (measures is not null) next = measures;
         // What is known need not be asked, however the server is.
         if (store is not null) next = new CacheHandler(store, options, uri => credentials.For(uri).Select(field => field.Key)) { InnerHandler = next };
         for (var i = options.Handlers.Count - 1; i >= 0; i--)
@@ -18,7 +20,7 @@ internal static class Pipeline
         }
 
         // The handler may be shared with other clients: only our own is disposed. Time limits are per request, on our clock.
-        return new HttpClient(next, disposeHandler: options.Handler is null) { Timeout = Timeout.InfiniteTimeSpan };
+        return (new HttpClient(next, disposeHandler: options.Handler is null) { Timeout = Timeout.InfiniteTimeSpan }, measures);
     }
 
     private static SocketsHttpHandler Wire(HalClientOptions options) => new()

@@ -80,7 +80,7 @@ internal sealed class Sending(HalClient client, HttpClient http, HalRequest requ
         catch (NotSentException e)
         {
             Keep(hop, message, response, default, started);
-            return new Outcome.Unreachable(e.Message);
+            return new Outcome.Unreachable(e.Message) { RetryAfter = e.RetryAfter };
         }
         catch (Exception e) when (e is HttpRequestException or IOException or InvalidDataException || e is OperationCanceledException && !cancel.IsCancellationRequested)
         {

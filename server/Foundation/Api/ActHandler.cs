@@ -8,7 +8,7 @@ namespace Hypermedia.Foundation;
 /// <summary>Does acts that come over HTTP. What can be refused without reading the body is refused first; the door judges again inside the transaction.</summary>
 internal sealed class ActHandler<T, TState>(LifecycleResource<T, TState> resource, TimeProvider time, Ids ids) where T : class, ILiving<T, TState> where TState : struct, Enum
 {
-    private readonly Replies _replies = resource.Database.Replies;
+    private Replies Replies => resource.Database.Replies;
 
     /// <summary>Answers a request to do an act; one that carries an Idempotency-Key is done once, however often it comes.</summary>
     public async Task<IResult> Answer(HttpContext context, Act<T, TState> act)
@@ -19,14 +19,17 @@ internal sealed class ActHandler<T, TState>(LifecycleResource<T, TState> resourc
         var (input, unreadable) = await RequestBody.Read(context.Request);
         if (unreadable is not null) return unreadable;
         if (IdempotencyKey.Read(context.Request, context.Caller(), input!) is not { } key) return Refusals.Malformed("The Idempotency-Key is one text of at most 255 characters, with or without quotes.");
-        if (!_replies.TryEnter(key.Key)) return new Refusal(ProblemKind.KeyInFlight, "A request with this key is being answered. Send it again in a second.") { RetryAfter = 1 };
+        if (!Replies.TryEnter(key.Key)) return new Refusal(ProblemKind.KeyInFlight, "A request with this key is being answered. Send it again in a second.") { RetryAfter = 1 };
         try
         {
-            return _replies.Find(key.Key, time.GetUtcNow()) is { } reply ? Again(context, act, reply, key, mediaType) : await Do(context, act, mediaType, input, key);
+            if (Replies.Find(key.Key, time.GetUtcNow()) is { } reply) return Again(context, act, reply, key, mediaType);
+            var answer = await Do(context, act, mediaType, input, key);
+            // Another instance may have done it meanwhile; then it is no more possible, and needs not be.
+            return answer is Refusal && Replies.AreShared && Replies.Find(key.Key, time.GetUtcNow()) is { } others ? Again(context, act, others, key, mediaType) : answer;
         }
         finally
         {
-            _replies.Leave(key.Key);
+            Replies.Leave(key.Key);
         }
     }
 
@@ -37,7 +40,7 @@ internal sealed class ActHandler<T, TState>(LifecycleResource<T, TState> resourc
         var now = id is null ? null : resource.Find(id);
         var verdict = id is null ? resource.JudgeBeginning(caller, act) : now is null ? Verdict.Unknown : resource.Judge(now, caller, act);
         if (verdict != Verdict.Allowed) return resource.Refuse(act, now, verdict);
-        if (id is null && resource.Admit is { } admit && await admit(caller, context.RequestAborted) is { } turnedAway) return resource.Refuse(turnedAway.Kind, turnedAway.Why, null);
+        if (id is null && resource.Admit is { } admit && await admit(caller, context.RequestAborted) is { } turnedAway) return resource.Refuse(turnedAway);
 
         if (input is null)
         {
@@ -68,13 +71,15 @@ internal sealed class ActHandler<T, TState>(LifecycleResource<T, TState> resourc
     private async Task<IResult?> Perform(HttpContext context, Act<T, TState> act, string mediaType, string id, object form, Precondition known, long? read, IdempotencyKey? key)
     {
         var moment = new Moment(time.GetUtcNow(), context.Caller(), Activity.Current?.Id);
-        var passage = await resource.Database.Write(db =>
+        var (earlier, passage) = await resource.Database.Write<(Reply?, Passage<T>?)>(db =>
         {
+            if (Earlier(db, key, moment) is { } others) return (others, null);
             var passed = resource.Door.Perform(db, id, act, form, moment, now => known.Holds(resource.VersionOf(now)) && (read is null || read == now.Version));
-            if (passed is not Passage<T>.Done done) return passed;
+            if (passed is not Passage<T>.Done done) return (null, passed);
             Keep(db, key, Status(act), done.Now, moment);
-            return new Passage<T>.Done(resource.ToShow(db, done.Now));
+            return (null, new Passage<T>.Done(resource.ToShow(db, done.Now)));
         }, context.RequestAborted);
+        if (earlier is not null) return Again(context, act, earlier, key!, mediaType);
         return passage switch
         {
             Passage<T>.Done done => Show(context, act, done.Now, mediaType, Status(act)),
@@ -87,21 +92,24 @@ internal sealed class ActHandler<T, TState>(LifecycleResource<T, TState> resourc
     private async Task<IResult> Begin(HttpContext context, Act<T, TState> act, string mediaType, object form, IdempotencyKey? key)
     {
         var (id, moment) = (ids.New(), new Moment(time.GetUtcNow(), context.Caller(), Activity.Current?.Id));
-        var begun = await resource.Database.Write(db =>
+        var (earlier, begun) = await resource.Database.Write<(Reply?, T?)>(db =>
         {
+            if (Earlier(db, key, moment) is { } others) return (others, null);
             var made = resource.Door.Begin(db, id, act, form, moment);
             Keep(db, key, Status(act), made, moment);
-            return resource.ToShow(db, made);
+            return (null, resource.ToShow(db, made));
         }, context.RequestAborted);
-        return Show(context, act, begun, mediaType, Status(act));
+        return earlier is not null ? Again(context, act, earlier, key!, mediaType) : Show(context, act, begun!, mediaType, Status(act));
     }
 
     private static int Status(Act<T, TState> act) =>
         act.Answer != ActAnswer.Document ? StatusCodes.Status202Accepted : act.IsBeginning ? StatusCodes.Status201Created : StatusCodes.Status200OK;
 
+    private Reply? Earlier(SqlSession db, IdempotencyKey? key, Moment moment) => key is null ? null : Replies.FindOfOthers(db, key.Key, moment.Now);
+
     private void Keep(SqlSession db, IdempotencyKey? key, int status, T shown, Moment moment)
     {
-        if (key is { } known) _replies.Keep(db, known.Key, new Reply(known.Request, status, shown.Id, shown.Version, moment.Now));
+        if (key is { } known) Replies.Keep(db, known.Key, new Reply(known.Request, status, shown.Id, shown.Version, moment.Now));
     }
 
     // The event of that version holds the resource as it was, so the answer is written as it was then.

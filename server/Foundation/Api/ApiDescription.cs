@@ -55,6 +55,12 @@ public sealed class ApiDescription(string title, string curie, Paths paths)
     /// <summary>Health, as a document.</summary>
     public ApiRoute Status { get; } = paths.Route("status");
 
+    /// <summary>What its modules tell one another, as an AsyncAPI document.</summary>
+    public ApiRoute AsyncApi { get; } = paths.Route("asyncapi");
+
+    /// <summary>The schema of what a type of message tells: the folder is what <see cref="CloudEventsJson"/> is given.</summary>
+    public ApiRoute MessageSchemas { get; } = paths.Route("schemas", "{name}");
+
     /// <summary>The homes of the versions, oldest first.</summary>
     public List<VersionHome> Versions { get; } = [];
 
@@ -63,6 +69,15 @@ public sealed class ApiDescription(string title, string curie, Paths paths)
 
     /// <summary>What has a part in answering, and how it is.</summary>
     public List<(string Name, Func<string?> TroubleNow)> Parts { get; } = [];
+
+    /// <summary>The services it asks, which have a part in answering too, and how they are.</summary>
+    public List<(string Name, Func<Neighbour> Now)> Neighbours { get; } = [];
+
+    /// <summary>What its modules tell one another, by who tells it.</summary>
+    internal List<(string Source, MessageKind Kind)> Messages { get; } = [];
+
+    /// <summary>True for a version whose words the messages are in: the newest, where there are any.</summary>
+    internal bool TellsMessages(VersionHome home) => Messages.Count > 0 && home == Versions[^1];
 
     /// <summary>The lifecycles, for the documentation.</summary>
     public List<LifecycleGraph> Lifecycles { get; } = [];
@@ -216,6 +231,12 @@ public sealed class VersionHome(string name, ApiRoute route, string title)
 /// <param name="Roles">Who sees it; empty for everyone.</param>
 public sealed record HomeLink(Rel Relation, ApiRoute Route, string Title, params string[] Roles)
 {
+    /// <summary>True when the id is anybody's: the link is a template (RFC 6570) with the variable <c>id</c>.</summary>
+    public bool IsTemplated { get; init; }
+
+    /// <summary>Tells it from others of the same relation, which is an array then; null for the only one.</summary>
+    public string? Name { get; init; }
+
     /// <summary>True when this caller sees it.</summary>
     public bool IsFor(Caller caller) => Roles.Length == 0 || Roles.Any(caller.Is);
 }

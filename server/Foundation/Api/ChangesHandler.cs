@@ -20,6 +20,9 @@ internal sealed class ChangesHandler<T, TState>(LifecycleResource<T, TState> res
     // Below the idle time after which common proxies close a connection.
     private static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(15);
 
+    // How long to leave a database alone that does not answer.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+
     private static readonly string[] Offered = [MediaTypes.EventStream];
 
     /// <summary>The changes of one resource, beginning with its latest.</summary>
@@ -76,14 +79,23 @@ internal sealed class ChangesHandler<T, TState>(LifecycleResource<T, TState> res
             await Comment(body, "open", cancellation);
             while (true)
             {
-                var facts = read(after);
-                foreach (var fact in facts)
+                try
                 {
-                    after = fact.Sequence;
-                    if (resource.Door.Told(fact) && resource.Door.Recall(fact) is var then && resource.Rules.MaySee(resource.Rules.StandingOf(view.Caller, then))) Write(body, view, fact, then);
+                    var facts = read(after);
+                    foreach (var fact in facts)
+                    {
+                        if (resource.Door.Told(fact) && resource.Door.Recall(fact) is var then && resource.Rules.MaySee(resource.Rules.StandingOf(view.Caller, then))) Write(body, view, fact, then);
+                        after = fact.Sequence;
+                    }
+                    if (facts.Count > 0) await body.FlushAsync(cancellation);
+                    if (facts.Count < Batch && !await wake.Wait(Heartbeat, time, cancellation)) await Comment(body, "still here", cancellation);
                 }
-                if (facts.Count > 0) await body.FlushAsync(cancellation);
-                if (facts.Count < Batch && !await wake.Wait(Heartbeat, time, cancellation)) await Comment(body, "still here", cancellation);
+                catch (DatabaseAwayException)
+                {
+                    // The stream outlives it: what was not read now is there when the database is.
+                    await Comment(body, "the database does not answer", cancellation);
+                    await wake.Wait(Patience, time, cancellation);
+                }
             }
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
@@ -94,9 +106,10 @@ internal sealed class ChangesHandler<T, TState>(LifecycleResource<T, TState> res
 
     private void Write(PipeWriter body, View view, Event fact, T then)
     {
-        body.Write(Encoding.UTF8.GetBytes($"event: {fact.Type}\nid: {fact.Sequence}\ndata: "));
-        // A fact told later than it happened shows what was; what can be done is for the version there is now.
+        // A fact told later than it happened shows what was; what can be done is for the version there is now. Read first: a database that does not
+        // answer leaves no half of an event.
         var now = resource.Find(then.Id) is { } found && found.Version == then.Version ? found : null;
+        body.Write(Encoding.UTF8.GetBytes($"event: {fact.Type}\nid: {fact.Sequence}\ndata: "));
         using (var hal = new HalWriter(body, view)) resource.Write(hal, now ?? then, isNow: now is not null);
         body.Write("\n\n"u8);
     }

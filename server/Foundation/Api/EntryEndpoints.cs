@@ -32,6 +32,7 @@ public static class EntryEndpoints
             app.MapAnswer(LifecycleEndpoints.Reading, home.Route, context => Answer(context, hal => WriteHome(hal, home), KeepAMinute)).Describe(told.Home(home));
             DescriptionEndpoints.Map(app, api, home);
         }
+        if (api.Messages.Count > 0) DescriptionEndpoints.MapMessages(app, api);
         api.SignIn?.Map(app);
     }
 
@@ -77,11 +78,20 @@ public static class EntryEndpoints
         if (api.Before(home) is { } before) hal.Link(Rel.PredecessorVersion, before.Route, title: before.Title);
         if (api.After(home) is { } after) hal.Link(Rel.SuccessorVersion, after.Route, title: after.Title);
         if (home.Retirement is not null) hal.Link(Rel.Deprecation, api.PolicyPages, home.Name, title: "Until when it can be had", type: MediaTypes.Html);
-        foreach (var link in home.Links.Where(link => link.IsFor(caller))) hal.Link(link.Relation, link.Route, link.Route.HasId ? caller.Subject : "", title: link.Title);
+        foreach (var link in home.Links.Where(link => link.Name is null && link.IsFor(caller)))
+            if (link.IsTemplated) hal.Link(link.Relation, link.Route.Href(hal.View.Address, "{id}"), link.Title, templated: true);
+            else hal.Link(link.Relation, link.Route, link.Route.HasId ? caller.Subject : "", title: link.Title);
+        foreach (var several in home.Links.Where(link => link.Name is not null && link.IsFor(caller)).GroupBy(link => link.Relation))
+        {
+            hal.StartArray(several.Key);
+            foreach (var link in several) hal.LinkInArray(link.Route, title: link.Title, name: link.Name);
+            hal.EndArray();
+        }
         if (caller.IsNobody && api.SignIn is { } signIn) hal.Link(signIn.Relation, signIn.Route, title: SignInPoint.Title);
-        // An array, for there may be another description: of messages, in another language.
+        // An array, for there may be another description: of messages.
         hal.StartArray(Rel.ServiceDesc);
         hal.LinkInArray(home.OpenApi, title: "This version, for machines", type: OpenApiText.FullType);
+        if (api.TellsMessages(home)) hal.LinkInArray(api.AsyncApi, title: "Its messages, for machines", type: AsyncApiText.MediaType);
         hal.EndArray();
         hal.Link(Rel.ServiceDoc, api.Documentation, title: "What the words mean", type: MediaTypes.Html);
         hal.Link(Rel.Profile, home.Profile, title: "What the words mean, for machines", type: AlpsProfile.MediaType);
@@ -99,23 +109,46 @@ public static class EntryEndpoints
     private static void WriteStatus(HalWriter hal)
     {
         var parts = hal.View.Api!.Parts.Select(part => (part.Name, Trouble: part.TroubleNow())).ToList();
+        var neighbours = hal.View.Api.Neighbours.Select(neighbour => (neighbour.Name, Now: neighbour.Now())).ToList();
         hal.StartObject();
         hal.StartLinks();
         hal.Link(Rel.Self, hal.View.Api.Status);
         hal.Link(Rel.Up, hal.View.Api.Entry);
         hal.EndLinks();
-        hal.Json.WriteString("status", parts.TrueForAll(part => part.Trouble is null) ? "up" : "impaired");
+        hal.Json.WriteString("status", parts.TrueForAll(part => part.Trouble is null) && neighbours.TrueForAll(neighbour => neighbour.Now.Trouble is null) ? "up" : "impaired");
         hal.Json.WriteStartArray("parts");
         foreach (var (name, trouble) in parts)
         {
-            hal.Json.WriteStartObject();
-            hal.Json.WriteString("name", name);
-            hal.Json.WriteString("status", trouble is null ? "up" : "down");
-            if (trouble is not null) hal.Json.WriteString("trouble", trouble);
+            StartPart(hal, name, trouble);
+            hal.Json.WriteEndObject();
+        }
+        foreach (var (name, now) in neighbours)
+        {
+            StartPart(hal, name, now.Trouble);
+            WriteNeighbour(hal, now);
             hal.Json.WriteEndObject();
         }
         hal.Json.WriteEndArray();
         hal.EndObject();
+    }
+
+    private static void StartPart(HalWriter hal, string name, string? trouble)
+    {
+        hal.Json.WriteStartObject();
+        hal.Json.WriteString("name", name);
+        hal.Json.WriteString("status", trouble is null ? "up" : "down");
+        if (trouble is not null) hal.Json.WriteString("trouble", hal.View.Language.Say(trouble));
+    }
+
+    private static void WriteNeighbour(HalWriter hal, Neighbour now)
+    {
+        hal.Json.WriteString("breaker", States<BreakerState>.Name(now.Breaker));
+        if (now.Since is { } since) hal.Time("since", since);
+        if (now.TriedAgainAt is { } again) hal.Time("triedAgainAt", again);
+        hal.Json.WriteNumber("underWay", now.UnderWay);
+        hal.Json.WriteNumber("waiting", now.Waiting);
+        if (now.Limit is { } limit) hal.Json.WriteNumber("limit", limit);
+        if (now.Chaos is not null) hal.Json.WriteString("chaos", now.Chaos);
     }
 
     // RFC 9727 §2 and §3: a linkset (RFC 9264), and a Link header that HEAD gets too.
@@ -137,7 +170,7 @@ public static class EntryEndpoints
             {
                 json.WriteStartObject();
                 json.WriteString("anchor", version.Route.Href(at));
-                WriteTargets(json, "service-desc", (version.OpenApi.Href(at), OpenApiText.FullType));
+                WriteTargets(json, "service-desc", [(version.OpenApi.Href(at), OpenApiText.FullType), .. api.TellsMessages(version) ? [(api.AsyncApi.Href(at), AsyncApiText.MediaType)] : Array.Empty<(string, string)>()]);
                 WriteTargets(json, "service-doc", (api.Documentation.Href(at), MediaTypes.Html));
                 WriteTargets(json, "status", (api.Status.Href(at), MediaTypes.Hal));
                 json.WriteEndObject();

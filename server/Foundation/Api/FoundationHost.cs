@@ -108,6 +108,12 @@ public static partial class FoundationHost
         {
             await Refusals.Busy().ExecuteAsync(context);
         }
+        catch (DatabaseAwayException away) when (!context.Response.HasStarted)
+        {
+            LogAway(logger, away, context.Request.Method, context.Request.Path);
+            if (Abandon(context)) return;
+            await Refusals.Away(away, HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method)).ExecuteAsync(context);
+        }
         catch (Microsoft.AspNetCore.Http.BadHttpRequestException refused) when (!context.Response.HasStarted)
         {
             context.Response.StatusCode = refused.StatusCode;
@@ -116,15 +122,18 @@ public static partial class FoundationHost
         catch (Exception fault) when (!context.Response.HasStarted)
         {
             LogFault(logger, fault, context.Request.Method, context.Request.Path);
-            // What is written cannot be taken back: half a document and a refusal behind it would be neither.
-            if (context.Response.BodyWriter is { CanGetUnflushedBytes: true, UnflushedBytes: > 0 })
-            {
-                context.Abort();
-                return;
-            }
-            context.Response.Clear();
+            if (Abandon(context)) return;
             await Refusals.Internal().ExecuteAsync(context);
         }
+    }
+
+    // What is written cannot be taken back: half a document and a refusal behind it would be neither.
+    private static bool Abandon(HttpContext context)
+    {
+        var isBegun = context.Response.BodyWriter is { CanGetUnflushedBytes: true, UnflushedBytes: > 0 };
+        if (isBegun) context.Abort();
+        else context.Response.Clear();
+        return isBegun;
     }
 
     // RFC 9110 §9.3.7: routing already knows the methods of the address; it only tells them as a refusal.
@@ -143,4 +152,7 @@ public static partial class FoundationHost
 
     [LoggerMessage(301, LogLevel.Error, "{Method} {Path} failed")]
     private static partial void LogFault(ILogger logger, Exception fault, string method, string path);
+
+    [LoggerMessage(302, LogLevel.Warning, "{Method} {Path} needs the database")]
+    private static partial void LogAway(ILogger logger, DatabaseAwayException away, string method, string path);
 }

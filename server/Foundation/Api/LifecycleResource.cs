@@ -106,9 +106,9 @@ public sealed class LifecycleResource<T, TState> where T : class, ILiving<T, TSt
 
     /// <summary>
     /// Asked before a resource is begun, and before beginning one is offered: why this caller may not, or null to go on. Runs
-    /// outside of any transaction.
+    /// outside of any transaction. Where nobody knows at the moment (503), it is offered: who tries is told when to come back.
     /// </summary>
-    public Func<Caller, CancellationToken, ValueTask<(ProblemKind Kind, string Why)?>>? Admit { get; init; }
+    public Func<Caller, CancellationToken, ValueTask<TurnedAway?>>? Admit { get; init; }
 
     /// <summary>The home it is shown in: where its collection, or else its documents, lead up to.</summary>
     public VersionHome? Home { get; init; }
@@ -319,14 +319,18 @@ public sealed class LifecycleResource<T, TState> where T : class, ILiving<T, TSt
     internal async ValueTask<IReadOnlyList<Act<T, TState>>> Beginnings(Caller caller, CancellationToken cancellation)
     {
         var open = _acts.Keys.Where(act => act.IsBeginning && Rules.JudgeBeginning(caller, act) == Verdict.Allowed).ToList();
-        return open.Count > 0 && Admit is not null && await Admit(caller, cancellation) is not null ? [] : open;
+        return open.Count > 0 && Admit is not null && await Admit(caller, cancellation) is { IsFinal: true } ? [] : open;
     }
 
+    /// <summary>The refusal of a beginning that is nobody's mistake.</summary>
+    internal Refusal Refuse(TurnedAway away) => Refuse(away.Kind, away.Why, null, wait: away.RetryAfter);
+
     /// <summary>Links and templates of what can be done now, for an answer that says no.</summary>
-    internal Refusal Refuse(ProblemKind kind, Sentence detail, T? now, Act<T, TState>? filled = null, FormInput? values = null, IReadOnlyList<FieldError>? errors = null) => new(kind, detail)
+    internal Refusal Refuse(ProblemKind kind, Sentence detail, T? now, Act<T, TState>? filled = null, FormInput? values = null, IReadOnlyList<FieldError>? errors = null, TimeSpan? wait = null) => new(kind, detail)
     {
         Errors = errors ?? [],
-        RetryAfter = kind.Status == 503 ? SecondsToRecover : null,
+        // In whole seconds, and never before the time.
+        RetryAfter = wait is { } known ? (int)Math.Ceiling(known.TotalSeconds) : kind.Status == 503 ? SecondsToRecover : null,
         Links = hal =>
         {
             if (now is not null) hal.Link(Rel.About, Item, now.Id, title: Words.AsItIs);

@@ -26,7 +26,7 @@ public sealed record ProblemKind(string Name, int Status, string Title, string M
         KeyInFlight = new("idempotency-in-flight", 409, "The first request with this key is still being answered", "Wait as long as Retry-After says, then send it again: it will get the answer of the first."),
         TooManyRequests = new("too-many-requests", 429, "Too many requests", "Wait as long as Retry-After says, then try again."),
         Internal = new("internal", 500, "The server made a mistake", "It is logged under the trace given in the answer. Nothing you sent was acknowledged; it is safe to look at the resource and try again."),
-        Unavailable = new("unavailable", 503, "Not at the moment", "The server is busy or a part of it is out of reach. Nothing was changed. Try again after the time in Retry-After.");
+        Unavailable = new("unavailable", 503, "Not at the moment", "The server is busy or a part of it is out of reach. Nothing was changed, unless the detail says otherwise. Try again after the time in Retry-After.");
 
     internal static readonly IReadOnlyList<ProblemKind> Known =
         [Malformed, Unauthorized, NotAllowed, NotFound, MethodNotAllowed, NotAcceptable, TransitionNotAllowed, Gone, PreconditionRequired, PreconditionFailed, PayloadTooLarge, UnsupportedMediaType, Validation, KeyReused, KeyInFlight, TooManyRequests, Internal, Unavailable];

@@ -65,7 +65,7 @@ internal sealed class ReadHandler<T, TState>(LifecycleResource<T, TState> resour
             case Verdict.Unknown: return Refusals.NotFound();
             case Verdict.NotYours: return resource.Refuse(ProblemKind.NotAllowed, resource.Describe(act), null);
         }
-        if (resource.Admit is { } admit && await admit(context.Caller(), context.RequestAborted) is { } turnedAway) return resource.Refuse(turnedAway.Kind, turnedAway.Why, null);
+        if (resource.Admit is { } admit && await admit(context.Caller(), context.RequestAborted) is { IsFinal: true } turnedAway) return resource.Refuse(turnedAway);
         return new Document(View.Of(context, mediaType), hal => WriteForm(hal, act, null));
     }
 

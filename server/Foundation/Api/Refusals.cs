@@ -19,6 +19,10 @@ public static class Refusals
     public static Refusal NotFound(Sentence? detail = null, Action<HalWriter>? links = null) =>
         new(ProblemKind.NotFound, detail ?? "There is nothing at this address, or you may not know of it.") { Links = links };
 
+    /// <summary>Another service of the API answers this, and was not the one asked.</summary>
+    public static Refusal Elsewhere(string href) =>
+        new(ProblemKind.NotFound, "Another service answers this; follow the link to it.") { Links = hal => hal.Link(Rel.Canonical, href, title: "Where it is answered") };
+
     /// <summary>None of the types asked for is to be had.</summary>
     public static Refusal NotAcceptable(IReadOnlyList<string> offered) =>
         new(ProblemKind.NotAcceptable, $"It can be had as {Sentence.OneOf(offered)}.");
@@ -44,6 +48,12 @@ public static class Refusals
 
     /// <summary>More work waits than the server takes on.</summary>
     public static Refusal Busy() => new(ProblemKind.Unavailable, "More changes are waiting than the server takes on at once. Nothing was changed; try again in a second.") { RetryAfter = 1 };
+
+    /// <summary>The database does not answer.</summary>
+    public static Refusal Away(DatabaseAwayException away, bool isRead) => new(ProblemKind.Unavailable,
+        isRead ? "What you ask for cannot be read at the moment: the database does not answer. Try again in two seconds."
+        : away.NothingWasWritten ? "The database does not answer at the moment. Nothing was changed; try again in two seconds."
+        : "The database broke off while your change was being written, and nobody knows yet whether it was. Look before you do it again; a request with an Idempotency-Key can be sent again as it is.") { RetryAfter = 2 };
 
     /// <summary>Tokens cannot be judged, because those who make them do not answer.</summary>
     public static Refusal AuthorityOutOfReach() => new(ProblemKind.Unavailable, "Tokens cannot be checked at the moment: the identity provider does not answer. Try again in ten seconds.") { RetryAfter = 10 };

@@ -5,7 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Hypermedia.Foundation;
 
-/// <summary>What describes a version for machines: its OpenAPI document and its profile. Each is written once, when it is first asked for.</summary>
+/// <summary>What describes a version for machines: its OpenAPI document and its profile; and what describes the messages. Each is written once, when it is first asked for.</summary>
 internal static class DescriptionEndpoints
 {
     // They change with the program only; an hour spares most readers the question.
@@ -19,6 +19,17 @@ internal static class DescriptionEndpoints
         // Every address in a profile is its own, so it is the same wherever the API is reached.
         var profile = new Lazy<byte[]>(() => AlpsProfile.Write(api, home, Documents(services, api, home)));
         app.MapAnswer(LifecycleEndpoints.Reading, home.Profile, context => Answer(context, profile.Value, AlpsProfile.MediaType, AlpsProfile.MediaType)).Describe(EntryOperations.Profile);
+    }
+
+    /// <summary>What the modules tell one another, and the schema of each type of message.</summary>
+    public static void MapMessages(IEndpointRouteBuilder app, ApiDescription api)
+    {
+        var asyncApi = new Lazy<byte[]>(() => AsyncApiText.Write(api));
+        app.MapAnswer(LifecycleEndpoints.Reading, api.AsyncApi, context => Answer(context, asyncApi.Value, AsyncApiText.MediaType, AsyncApiText.MediaType)).Describe(EntryOperations.AsyncApi);
+        var schemas = new Lazy<Dictionary<string, byte[]>>(() => api.Messages.SelectMany(told => told.Kind.Types).ToDictionary(type => type.Type, type => AsyncApiText.Schema(type), StringComparer.Ordinal));
+        app.MapAnswer(LifecycleEndpoints.Reading, api.MessageSchemas, context =>
+            schemas.Value.TryGetValue((string)context.GetRouteValue("name")!, out var schema) ? Answer(context, schema, AsyncApiText.SchemaType, AsyncApiText.SchemaType) : Refusals.NotFound($"No message is of the type '{context.GetRouteValue("name")}'."))
+            .Describe(EntryOperations.MessageSchema(api.Messages[0].Kind.Types[0].Type));
     }
 
     private static IEnumerable<DocumentShape> Documents(IServiceProvider services, ApiDescription api, VersionHome home) =>

@@ -22,7 +22,7 @@ internal static class DocumentExample
         : link.Relation.Name == Rel.Curies.Name ? new JsonObject { ["href"] = Somewhere + "{rel}", ["templated"] = true, ["name"] = "ex" }
         : new JsonObject { ["href"] = Somewhere + "{?q}", ["templated"] = true };
 
-    private static JsonNode? Of(PropertyShape property)
+    internal static JsonNode? Of(PropertyShape property)
     {
         if (property.Members is not { } members) return property.Example?.DeepClone();
         var value = new JsonObject();

@@ -81,6 +81,21 @@ internal sealed class EntryOperations(ApiDescription api)
         Answers = [new AnswerShape(200, "The profile.") { Others = [(AlpsProfile.MediaType, Anything), ("application/json", Anything)], Headers = ["ETag", "Vary", "Cache-Control"] }, AnswerShape.Unchanged],
     };
 
+    public static Operation AsyncApi => New("getAsyncApi", "See what the services tell one another, for machines") with
+    {
+        Meaning = "An AsyncAPI document: channels, and the messages on them.",
+        Parameters = [ParameterShape.IfNoneMatch],
+        Answers = [new AnswerShape(200, "The document.") { Others = [(AsyncApiText.MediaType, Anything), ("application/json", Anything)], Headers = ["ETag", "Vary", "Cache-Control"] }, AnswerShape.Unchanged],
+    };
+
+    public static Operation MessageSchema(string example) => New("getMessageSchema", "See the schema of a type of message") with
+    {
+        Meaning = "A JSON Schema (2020-12) of what a message tells, as its 'dataschema' leads to.",
+        Parameters = [ParameterShape.Id("The type of message.", "name", example), ParameterShape.IfNoneMatch],
+        Answers = [new AnswerShape(200, "The schema.") { Others = [(AsyncApiText.SchemaType, Anything), ("application/json", Anything)], Headers = ["ETag", "Vary", "Cache-Control"] }, AnswerShape.Unchanged],
+        Refusals = [404],
+    };
+
     private static PropertyShape Anything => PropertyShape.Text("anything") with { Type = "object", Example = null };
 
     private static AnswerShape WordAnswer => new(200, "A page for a person, or the same in short.")
@@ -96,7 +111,14 @@ internal sealed class EntryOperations(ApiDescription api)
 
     private static PropertyShape Targets(string relation, string meaning) => PropertyShape.List(relation, new ValueShape("LinkTarget", PropertyShape.Address("href"), PropertyShape.Text("type", "The media type to expect.", MediaTypes.Html).OrNone()), meaning).OrNone();
 
-    private static readonly ValueShape PartValue = new("Part", PropertyShape.Text("name"), PropertyShape.Choice("status", "", "up", "down"), PropertyShape.Text("trouble", "What is wrong.").OrNone());
+    private static readonly ValueShape PartValue = new("Part", PropertyShape.Text("name"), PropertyShape.Choice("status", "", "up", "down"), PropertyShape.Text("trouble", "What is wrong.").OrNone(),
+        PropertyShape.Choice<BreakerState>("breaker", "Of a service that is asked: whether calls are made (closed), are not (open), or one finds out whether it works again (half-open).").OrNone(),
+        PropertyShape.Time("since", "Since when that is so; absent when it has been from the start.").OrNone(),
+        PropertyShape.Time("triedAgainAt", "When a call may find out whether it works again.").OrNone(),
+        PropertyShape.Whole("underWay", "How many calls are under way.", 0).OrNone(),
+        PropertyShape.Whole("waiting", "How many calls wait for one of those to end.", 0).OrNone(),
+        PropertyShape.Whole("limit", "The most calls that are under way at once.", 20).OrNone(),
+        PropertyShape.Text("chaos", "What is done to calls on purpose.").OrNone());
 
     private DocumentShape EntryDocument => new()
     {
@@ -117,7 +139,7 @@ internal sealed class EntryOperations(ApiDescription api)
         [
             .. DocumentShape.Standing, new(Rel.Up),
             .. api.Before(home) is null ? [] : new[] { LinkShape.Sometimes(Rel.PredecessorVersion) }, .. api.After(home) is null ? [] : new[] { new LinkShape(Rel.SuccessorVersion) }, .. home.Retirement is null ? [] : new[] { new LinkShape(Rel.Deprecation) },
-            .. home.Links.Select(link => new LinkShape(link.Relation) { IsOptional = link.Roles.Length > 0 }), .. api.SignIn is { } signIn ? [LinkShape.Sometimes(signIn.Relation)] : Array.Empty<LinkShape>(),
+            .. home.Links.DistinctBy(link => (link.Relation, link.Name is null ? link : null)).Select(link => new LinkShape(link.Relation) { IsOptional = link.Roles.Length > 0, IsArray = link.Name is not null, IsTemplated = link.IsTemplated }), .. api.SignIn is { } signIn ? [LinkShape.Sometimes(signIn.Relation)] : Array.Empty<LinkShape>(),
             new(Rel.ServiceDesc) { IsArray = true }, new(Rel.ServiceDoc), new(Rel.Profile),
         ],
         Properties = [PropertyShape.Text("title"), PropertyShape.Text("version"), PropertyShape.Text("signedInAs", "Who asks.").OrNone(), PropertyShape.Text("role").OrNone()],

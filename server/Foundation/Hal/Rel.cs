@@ -27,5 +27,5 @@ public sealed class Rel
         First = new("first"), Next = new("next"), Prev = new("prev"), Search = new("search"), Profile = new("profile"), Curies = new("curies"), Help = new("help"),
         ServiceDesc = new("service-desc"), ServiceDoc = new("service-doc"), Status = new("status"), ApiCatalog = new("api-catalog"),
         LatestVersion = new("latest-version"), PredecessorVersion = new("predecessor-version"), SuccessorVersion = new("successor-version"),
-        Deprecation = new("deprecation"), Monitor = new("monitor"), DescribedBy = new("describedby");
+        Deprecation = new("deprecation"), Monitor = new("monitor"), DescribedBy = new("describedby"), Canonical = new("canonical");
 }

@@ -92,6 +92,9 @@ public sealed class Door<T, TState>(Lifecycle<T, TState> rules, ILifecycleTable<
         return new Passage<T>.Done(after);
     }
 
+    /// <summary>What the names of its facts begin with.</summary>
+    internal string FactPrefix => factPrefix;
+
     /// <summary>True for a fact that was told here: other kinds of resources may share the log, and even the ids.</summary>
     public bool Told(Event fact) => fact.Type.StartsWith(factPrefix, StringComparison.Ordinal);
 

@@ -30,6 +30,11 @@ public sealed partial class RunDueRules<T, TState>(Door<T, TState> door, Databas
                 else await Run(stoppingToken);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested) { return; }
+            catch (DatabaseAwayException away)
+            {
+                LogAway(away, typeof(T).Name);
+                await changed.Wait(Patience, time, stoppingToken);
+            }
             catch (Exception refused)
             {
                 LogFailed(refused, typeof(T).Name);
@@ -58,4 +63,7 @@ public sealed partial class RunDueRules<T, TState>(Door<T, TState> door, Databas
 
     [LoggerMessage(100, LogLevel.Error, "What the clock has to do for {Kind} failed; it is tried again")]
     private partial void LogFailed(Exception refused, string kind);
+
+    [LoggerMessage(101, LogLevel.Warning, "What the clock has to do for {Kind} waits for the database")]
+    private partial void LogAway(DatabaseAwayException away, string kind);
 }

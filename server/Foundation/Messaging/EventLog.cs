@@ -4,8 +4,8 @@ namespace Hypermedia.Foundation;
 
 /// <summary>
 /// The append-only log of a module's facts: outbox, history and stream resume in one. An event is written in the
-/// transaction of the change it tells of. With the one writer of an embedded database, sequence order is commit order,
-/// so a reader that asks for what comes after a sequence misses nothing.
+/// transaction of the change it tells of. Who writes has the database to themselves until their commit is seen, so sequence order is commit order,
+/// and a reader that asks for what comes after a sequence misses nothing.
 /// </summary>
 public sealed class EventLog(Database database)
 {
@@ -14,7 +14,10 @@ public sealed class EventLog(Database database)
     // A subject has few events, so the index by subject does and the kind is looked at on the way.
     private const string IsOfKind = "substr(type, 1, length(@kind)) = @kind";
 
-    private readonly Wakes _wakes = new();
+    // Some groups of the other's writer: number and subject are short.
+    private const int MostWoken = 1000;
+
+    private readonly Wakes _wakes = new(), _own = new();
     // Of what another process has put there only the database knows.
     private readonly RecentFacts? _recent = database.IsShared ? null : new();
 
@@ -32,6 +35,7 @@ public sealed class EventLog(Database database)
         {
             if (written is not null) _recent?.Add(written);
             _wakes.Wake(told.Subject);
+            if (database.IsShared) _own.Wake(told.Subject);
         });
     }
 
@@ -73,10 +77,25 @@ public sealed class EventLog(Database database)
     public Wake WatchAll() => _wakes.Watch(null);
 
     /// <summary>Where it is kept.</summary>
-    internal Database Database => database;
+    public Database Database => database;
+
+    /// <summary>Wakes with every event that was written here, and not by others.</summary>
+    internal Wake WatchOwn() => _own.Watch(null);
 
     /// <summary>Wakes all who watch: somebody else may have written something.</summary>
     internal void WakeAll() => _wakes.WakeAll();
+
+    /// <summary>Wakes who watches what was written after a sequence; says how far it has looked.</summary>
+    internal long WakeAfter(long sequence)
+    {
+        while (true)
+        {
+            var told = database.Read(db => db.Many("SELECT seq, subject FROM event WHERE seq > @after ORDER BY seq LIMIT @limit", row => (Sequence: row.GetInt64(0), Subject: row.GetString(1)), ("after", sequence), ("limit", MostWoken)));
+            foreach (var (_, subject) in told) _wakes.Wake(subject);
+            if (told.Count > 0) sequence = told[^1].Sequence;
+            if (told.Count < MostWoken) return sequence;
+        }
+    }
 
     private static Event Map(DbDataReader row) => new()
     {

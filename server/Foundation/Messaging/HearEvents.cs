@@ -14,7 +14,8 @@ namespace Hypermedia.Foundation;
 /// <param name="hear">What an event does; runs in a transaction that may be tried again, so it touches nothing else.</param>
 /// <param name="time">The clock that paces retries.</param>
 /// <param name="logger">Told when hearing fails.</param>
-public sealed partial class HearEvents(string name, EventLog log, string kind, Database database, Action<SqlSession, Event> hear, TimeProvider time, ILogger<HearEvents> logger) : BackgroundService
+/// <param name="aside">Where an event goes that cannot be heard, and how it is told there, so that the others go on; null to stop at it.</param>
+public sealed partial class HearEvents(string name, EventLog log, string kind, Database database, Action<SqlSession, Event> hear, TimeProvider time, ILogger<HearEvents> logger, (DeadLetters Letters, Func<Event, Message?> Tell)? aside = null) : BackgroundService
 {
     // What two groups of the other's writer bring: fewer would be more commits than there it takes, more a long transaction.
     private const int Batch = 256;
@@ -28,13 +29,19 @@ public sealed partial class HearEvents(string name, EventLog log, string kind, D
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var wake = log.WatchAll();
+        var hearing = new Hearing<Event>(name, database, Hear, aside is null ? null : SetAside, time, logger);
         while (!stoppingToken.IsCancellationRequested)
         {
             try
             {
-                if (!await HearBatch(stoppingToken)) await wake.Wait(stoppingToken);
+                if (!await HearBatch(hearing, stoppingToken)) await wake.Wait(stoppingToken);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested) { return; }
+            catch (DatabaseAwayException away)
+            {
+                LogAway(away, name);
+                await wake.Wait(Patience, time, stoppingToken);
+            }
             catch (Exception refused)
             {
                 LogFailed(refused, name);
@@ -43,23 +50,38 @@ public sealed partial class HearEvents(string name, EventLog log, string kind, D
         }
     }
 
-    private async Task<bool> HearBatch(CancellationToken cancellation)
+    private async Task<bool> HearBatch(Hearing<Event> hearing, CancellationToken cancellation)
     {
         var (events, last, mayBeMore) = log.Listen(kind, _read ?? database.Read(Mark), Batch);
-        if (events.Count > 0)
-            await database.Write(db =>
-            {
-                var mark = Mark(db);
-                foreach (var told in events.Where(told => told.Sequence > mark)) hear(db, told);
-                return db.Execute("INSERT INTO heard (name, seq) VALUES (@name, @seq) ON CONFLICT (name) DO UPDATE SET seq = max(heard.seq, excluded.seq)",
-                    ("name", name), ("seq", events[^1].Sequence));
-            }, cancellation);
+        if (events.Count > 0) await hearing.Hear(events, cancellation);
         _read = last;
         return mayBeMore;
     }
 
+    private void Hear(SqlSession db, IReadOnlyList<Event> events)
+    {
+        var mark = Mark(db);
+        // Another instance may have heard them already.
+        if (events[^1].Sequence <= mark) return;
+        foreach (var told in events.Where(told => told.Sequence > mark)) hear(db, told);
+        Move(db, events[^1].Sequence);
+    }
+
+    private void SetAside(SqlSession db, Event told, Mishearing why)
+    {
+        if (told.Sequence <= Mark(db)) return;
+        if (aside!.Value.Tell(told) is { } message) aside.Value.Letters.SetAside(db, name, message, why);
+        Move(db, told.Sequence);
+    }
+
+    private void Move(SqlSession db, long heard) =>
+        db.Execute("INSERT INTO heard (name, seq) VALUES (@name, @seq) ON CONFLICT (name) DO UPDATE SET seq = excluded.seq WHERE heard.seq < excluded.seq", ("name", name), ("seq", heard));
+
     private long Mark(SqlSession db) => db.One("SELECT seq FROM heard WHERE name = @name", row => (long?)row.GetInt64(0), ("name", name)) ?? 0;
 
-    [LoggerMessage(200, LogLevel.Error, "Hearing '{Name}' failed; it is tried again from where it was")]
+    [LoggerMessage(205, LogLevel.Error, "Hearing '{Name}' failed; it is tried again from where it was")]
     private partial void LogFailed(Exception refused, string name);
+
+    [LoggerMessage(202, LogLevel.Warning, "Hearing '{Name}' waits for the database")]
+    private partial void LogAway(DatabaseAwayException away, string name);
 }

@@ -5,49 +5,74 @@ using Microsoft.Extensions.Logging;
 namespace Hypermedia.Foundation;
 
 /// <summary>
-/// Wakes who watches a log when another process has written to its database. Nobody rings across processes, so it looks: SQLite
-/// says of a connection whether others have committed since it last looked (<c>PRAGMA data_version</c>), at the price of reading
-/// a number from memory that they share.
+/// Wakes who watches a log when another process has written to its database, and tells the others when this one has. What is told carries nothing:
+/// whoever hears it reads in the log whose subjects have changed, and wakes just those who watch them.
 /// </summary>
 public sealed partial class HearOthers(EventLog log, TimeProvider time, ILogger<HearOthers> logger) : BackgroundService
 {
-    // A tenth of a second later than in one process: nobody who watches a screen can tell.
-    private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(100);
+    // How long to leave a database alone that cannot be heard.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var reader = log.Database.OpenReader();
-        using var pace = new PeriodicTimer(Pace, time);
-        long? known = null;
+        await using var ear = log.Database.Engine.OpenEar(time);
         try
         {
-            while (await pace.WaitForNextTickAsync(stoppingToken))
-                if (Look(reader) is { } now && now != known)
-                {
-                    known = now;
-                    log.WakeAll();
-                }
+            await Task.WhenAll(Hear(ear, stoppingToken), ear.Tells ? Tell(ear, stoppingToken) : Task.CompletedTask);
         }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested) { return; }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The program ends.
+        }
     }
 
-    // A database that cannot be read now is looked at again in a moment.
-    private long? Look(SqlSession reader)
+    private async Task Hear(IEar ear, CancellationToken cancellation)
     {
-        try
+        long? heard = null;
+        while (true)
         {
-            return reader.One("PRAGMA data_version", row => (long?)row.GetInt64(0));
-        }
-        catch (Microsoft.Data.Sqlite.SqliteException refused)
-        {
-            LogFailed(refused);
-            return null;
+            try
+            {
+                await ear.Wait(cancellation);
+                if (heard is { } last)
+                {
+                    heard = log.WakeAfter(last);
+                    continue;
+                }
+                // Whoever began to watch before this did may have missed something.
+                heard = log.End;
+                log.WakeAll();
+            }
+            catch (DatabaseAwayException away)
+            {
+                LogFailed(away);
+                await Task.Delay(Patience, TimeProvider.System, cancellation);
+            }
         }
     }
 
-    [LoggerMessage(201, LogLevel.Warning, "Whether others have written could not be seen; it is tried again")]
-    private partial void LogFailed(Exception refused);
+    private async Task Tell(IEar ear, CancellationToken cancellation)
+    {
+        using var written = log.WatchOwn();
+        while (true)
+        {
+            await written.Wait(cancellation);
+            try
+            {
+                await ear.Tell(cancellation);
+            }
+            catch (DatabaseAwayException away)
+            {
+                // The others look by themselves.
+                LogFailed(away);
+                await Task.Delay(Patience, TimeProvider.System, cancellation);
+            }
+        }
+    }
+
+    [LoggerMessage(201, LogLevel.Warning, "Others who write to the database are not heard at the moment; it is tried again")]
+    private partial void LogFailed(DatabaseAwayException away);
 }
 
 /// <summary>Lets a program hear what other processes write.</summary>

@@ -20,7 +20,8 @@ public interface IMessageBus
     /// <param name="kind">What the types of the messages begin with that are heard.</param>
     /// <param name="database">The hearer's own database.</param>
     /// <param name="hear">What a message does; runs in a transaction that may be tried again, so it touches nothing else.</param>
-    void Subscribe(string name, string source, string kind, Database database, Action<SqlSession, Message> hear);
+    /// <param name="aside">Where a message goes that cannot be heard, so that the others go on; null to stop at it.</param>
+    void Subscribe(string name, string source, string kind, Database database, Action<SqlSession, Message> hear, DeadLetters? aside = null);
 
     /// <summary>Adds what runs beside the requests; after everything was published and subscribed to.</summary>
     void AddTo(IServiceCollection services);

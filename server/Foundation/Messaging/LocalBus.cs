@@ -11,22 +11,26 @@ public sealed class LocalBus(TimeProvider time) : IMessageBus
     private readonly List<Subscription> _subscriptions = [];
 
     /// <inheritdoc/>
-    public void Publish(EventLog log, string source, Func<Event, Message?> tell) => _sources.Add(source, (log, tell));
+    public void Publish(EventLog log, string source, Func<Event, Message?> tell) => _sources.Add(source, (log, told => DeadLetters.Concerns(told) ? null : tell(told)));
 
     /// <inheritdoc/>
-    public void Subscribe(string name, string source, string kind, Database database, Action<SqlSession, Message> hear) => _subscriptions.Add(new Subscription(name, source, kind, database, hear));
+    public void Subscribe(string name, string source, string kind, Database database, Action<SqlSession, Message> hear, DeadLetters? aside = null)
+    {
+        _subscriptions.Add(new Subscription(name, source, kind, database, hear, aside));
+        aside?.Listen(name, hear);
+    }
 
     /// <inheritdoc/>
     /// <exception cref="KeyNotFoundException">A module hears one that is not in this program.</exception>
     public void AddTo(IServiceCollection services)
     {
-        foreach (var (name, source, kind, database, hear) in _subscriptions)
+        foreach (var (name, source, kind, database, hear, aside) in _subscriptions)
         {
             var (log, tell) = _sources[source];
             services.AddSingleton<IHostedService>(provider => new HearEvents(name, log, kind, database,
-                (db, told) => { if (tell(told) is { } message) hear(db, message); }, time, provider.GetRequiredService<ILogger<HearEvents>>()));
+                (db, told) => { if (tell(told) is { } message) hear(db, message); }, time, provider.GetRequiredService<ILogger<HearEvents>>(), aside is null ? null : (aside, tell)));
         }
     }
 
-    private sealed record Subscription(string Name, string Source, string Kind, Database Database, Action<SqlSession, Message> Hear);
+    private sealed record Subscription(string Name, string Source, string Kind, Database Database, Action<SqlSession, Message> Hear, DeadLetters? Aside);
 }

@@ -1,82 +1,96 @@
-using System.Collections.Concurrent;
-using Microsoft.Data.Sqlite;
-using SQLitePCL;
+using System.Data.Common;
 
 namespace Hypermedia.Foundation;
 
 /// <summary>
-/// A module's own database: one SQLite file in WAL mode with one writing connection (<see cref="GroupWriter"/>) and
-/// short, read-only readers. What <see cref="Write{T}"/> has answered is on disk.
+/// A module's own database: one SQLite file, or a schema on a PostgreSQL server; with one writing connection (<see cref="GroupWriter"/>) and short,
+/// read-only readers. What <see cref="Write{T}"/> has answered is on disk.
 /// </summary>
 public sealed class Database : IDisposable
 {
-    // Readers kept open for the next request; more than run at once on any machine this is for.
-    private const int KeptReaders = 32;
+    // Half a minute: a server that starts together with this program is there by then.
+    private static readonly TimeSpan UsualPatience = TimeSpan.FromSeconds(30);
 
-    // As long as somebody with a tool of their own may hold the file.
-    private const int PatienceInMilliseconds = 5000;
+    private readonly Readers? _readers;
+    private readonly GroupWriter? _writer;
 
-    // No connection is ever used by two threads at once, so SQLite need not take a lock for every call; and nobody asks how much
-    // memory it has in use. Only what uses SQLite first in a process can say so.
-    static Database()
-    {
-        Batteries_V2.Init();
-        _ = raw.sqlite3_config(raw.SQLITE_CONFIG_MULTITHREAD);
-        _ = raw.sqlite3_config(raw.SQLITE_CONFIG_MEMSTATUS, 0);
-    }
-
-    private readonly string _readerString;
-    private readonly ConcurrentBag<SqlSession> _readers = [];
-    private readonly GroupWriter _writer;
-
-    /// <summary>Opens the file, making it and its folder if need be, and brings its schema up to date.</summary>
+    /// <summary>Opens an SQLite file, making it and its folder if need be, and brings its schema up to date.</summary>
     /// <param name="file">The file's path.</param>
     /// <param name="scripts">Numbered scripts, oldest first; only ever added to.</param>
     /// <param name="shared">
     /// True when another process uses the file too: then nothing that was read is kept, because it may be older than what the other
-    /// has written, and <see cref="HearOthers"/> tells who watches. An Idempotency-Key holds where it was sent.
+    /// has written, and <see cref="HearOthers"/> tells who watches. An Idempotency-Key holds wherever it is sent.
     /// </param>
-    public Database(string file, IReadOnlyList<string> scripts, bool shared = false)
+    public Database(string file, IReadOnlyList<string> scripts, bool shared = false) : this(new SqliteEngine(file, shared), scripts)
     {
-        (IsShared, Recents) = (shared, new Recents(areKept: !shared));
-        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(file))!);
-        _readerString = Connect(file, SqliteOpenMode.ReadOnly);
-        var connection = Open(Connect(file, SqliteOpenMode.ReadWriteCreate));
-        Schema.Prepare(connection, scripts);
-        _writer = new GroupWriter(connection, new SqlSession(connection) { Recents = Recents }, Path.GetFileName(file));
+    }
+
+    private Database(IEngine engine, IReadOnlyList<string> scripts)
+    {
+        (Engine, Recents) = (engine, new Recents(areKept: !engine.IsShared));
+        var writer = engine.Start(scripts);
+        _readers = new Readers(() => Session(engine.OpenReader()), engine.MostReaders);
+        _writer = new GroupWriter(Session(writer), () => Session(engine.OpenWriter()), engine.Name);
         Replies = new Replies(this);
     }
 
-    /// <summary>True when another process uses the file too.</summary>
-    public bool IsShared { get; }
+    /// <summary>
+    /// Opens a schema on a PostgreSQL server (15 or newer), making it if need be, and brings it up to date. Any number of processes may: they write in
+    /// turns, and keep nothing that they have read.
+    /// </summary>
+    /// <param name="connection">
+    /// A connection string as Npgsql has it; it names a database that is there. <c>Maximum Pool Size</c> says how many may read at once (8 unless said).
+    /// </param>
+    /// <param name="name">The schema's name: a word of lower-case letters, digits and underscores.</param>
+    /// <param name="scripts">Numbered scripts, oldest first; only ever added to.</param>
+    /// <param name="patience">How long to wait for a server that is not there yet; null for half a minute.</param>
+    /// <exception cref="DatabaseAwayException">The server is not there after that time, or lets nobody in; the message says which.</exception>
+    /// <exception cref="ArgumentException">The connection string cannot be read, or the name is no such word.</exception>
+    public static Database OnServer(string connection, string name, IReadOnlyList<string> scripts, TimeSpan? patience = null) =>
+        new(new PostgresEngine(connection, name, patience ?? UsualPatience), scripts);
+
+    // Of what another process keeps there is nothing here to read or to write.
+    private Database() => Recents = new Recents(areKept: false);
+
+    internal static Database Elsewhere { get; } = new();
+
+    /// <summary>False for one that another process keeps: whoever reads or writes it here has a bug.</summary>
+    public bool IsHere => _writer is not null;
+
+    /// <summary>True when another process uses it too.</summary>
+    public bool IsShared => IsHere && Engine.IsShared;
+
+    /// <summary>What keeps it.</summary>
+    internal IEngine Engine { get => field ?? throw NotHere(); }
 
     /// <summary>What was read or written lately.</summary>
     internal Recents Recents { get; }
 
     /// <summary>What was answered to requests that carried an Idempotency-Key.</summary>
-    internal Replies Replies { get; }
+    internal Replies Replies { get => field ?? throw NotHere(); }
 
-    /// <summary>Reads what is committed. The query is short and runs on the caller's thread.</summary>
-    public T Read<T>(Func<SqlSession, T> query)
-    {
-        var reader = _readers.TryTake(out var kept) ? kept : OpenReader();
-        try
-        {
-            return query(reader);
-        }
-        finally
-        {
-            if (_readers.Count < KeptReaders) _readers.Add(reader);
-            else reader.Dispose();
-        }
-    }
+    /// <summary>
+    /// Reads what is committed. The query is short and runs on the caller's thread; it may be run again over another connection, so it touches
+    /// nothing but the session.
+    /// </summary>
+    /// <exception cref="DatabaseAwayException">The database does not answer.</exception>
+    public T Read<T>(Func<SqlSession, T> query) => (_readers ?? throw NotHere()).Read(query);
 
     /// <summary>
     /// Does a change in a transaction shared with whatever else waits; returns once it is on disk. The change may be run
     /// again if a neighbour of the group fails, so it touches nothing but the session. An exception writes nothing.
     /// </summary>
     /// <exception cref="WriterBusyException">More changes wait than the writer takes on.</exception>
-    public Task<T> Write<T>(Func<SqlSession, T> change, CancellationToken cancellation = default) => _writer.Write(change, cancellation);
+    /// <exception cref="DatabaseAwayException">The database does not answer; only here it may be uncertain whether the change was written.</exception>
+    public Task<T> Write<T>(Func<SqlSession, T> change, CancellationToken cancellation = default) => Writer.Write(change, cancellation);
+
+    /// <summary>Does a change that has no result.</summary>
+    /// <inheritdoc cref="Write{T}"/>
+    public Task Write(Action<SqlSession> change, CancellationToken cancellation = default) => Writer.Write(db =>
+    {
+        change(db);
+        return true;
+    }, cancellation);
 
     /// <summary>Null while it can be read, else what is the matter, in a sentence for the status page.</summary>
     public string? TroubleNow()
@@ -86,30 +100,29 @@ public sealed class Database : IDisposable
             Read(db => db.One("SELECT 1", row => (long?)row.GetInt64(0)));
             return null;
         }
-        catch (SqliteException trouble)
+        catch (DatabaseAwayException)
         {
-            return $"The database does not answer (SQLite error {trouble.SqliteErrorCode}).";
+            // Where it is and what it said is for the log, not for everybody.
+            return "The database does not answer.";
+        }
+        catch (DbException trouble)
+        {
+            return $"The database does not answer ({trouble.GetType().Name} {trouble.SqlState ?? trouble.ErrorCode.ToString()}).";
         }
     }
 
     /// <summary>Finishes the changes taken on, and closes; the writer last, so that it alone checkpoints.</summary>
     public void Dispose()
     {
-        while (_readers.TryTake(out var reader)) reader.Dispose();
-        _writer.Dispose();
+        if (!IsHere) return;
+        _readers!.Dispose();
+        _writer!.Dispose();
+        Engine.Dispose();
     }
 
-    /// <summary>A reader for one who looks again and again, to be disposed of by them.</summary>
-    internal SqlSession OpenReader() => new(Open(_readerString)) { Recents = Recents };
+    private GroupWriter Writer => _writer ?? throw NotHere();
 
-    private static SqliteConnection Open(string target)
-    {
-        var connection = new SqliteConnection(target);
-        connection.Open();
-        _ = raw.sqlite3_busy_timeout(connection.Handle, PatienceInMilliseconds);
-        return connection;
-    }
+    private static InvalidOperationException NotHere() => new("This is kept by another process.");
 
-    private static string Connect(string file, SqliteOpenMode mode) =>
-        new SqliteConnectionStringBuilder { DataSource = file, Mode = mode, Pooling = false, DefaultTimeout = PatienceInMilliseconds / 1000 }.ToString();
+    private SqlSession Session(IStatements statements) => new(statements) { Recents = Recents };
 }

@@ -1,13 +1,12 @@
+using System.Diagnostics;
 using System.Threading.Channels;
-using Microsoft.Data.Sqlite;
-using SQLitePCL;
 
 namespace Hypermedia.Foundation;
 
 /// <summary>
-/// The one thread that writes to a database. It takes what waits, puts it into one transaction, commits once, and then
+/// The one thread of this process that writes to a database. It takes what waits, puts it into one transaction, commits once, and then
 /// answers every waiter: as durable as a transaction each, at a fraction of the price, because they share the wait for
-/// the disk. It alone writes and checkpoints, so there is never a lock to wait for.
+/// the disk. Where others write too, they take turns, group by group.
 /// </summary>
 internal sealed class GroupWriter : IDisposable
 {
@@ -17,15 +16,27 @@ internal sealed class GroupWriter : IDisposable
     // Bounds how long the first of a group waits for the last.
     private const int Group = 512;
 
-    private readonly Channel<Change> _queue = Channel.CreateBounded<Change>(new BoundedChannelOptions(Waiting) { SingleReader = true });
-    private readonly SqliteConnection _connection;
-    private readonly SqlSession _session;
-    private readonly Thread _thread;
+    // How long a group is held for a database that went away: a restart is over by then, and nobody has waited too long.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
-    public GroupWriter(SqliteConnection connection, SqlSession session, string name)
+    // Between two attempts to open it again, doubled each time.
+    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(20), LongestPause = TimeSpan.FromMilliseconds(500);
+
+    // A connection that breaks as soon as it is used is no better than none.
+    private const int Attempts = 3;
+
+    private readonly Channel<Change> _queue = Channel.CreateBounded<Change>(new BoundedChannelOptions(Waiting) { SingleReader = true });
+    private readonly ManualResetEventSlim _closing = new();
+    private readonly Func<SqlSession> _open;
+    private readonly Thread _thread;
+    private SqlSession? _session;
+
+    /// <param name="session">The connection it begins with.</param>
+    /// <param name="open">Opens another one when that is broken.</param>
+    /// <param name="name">What it writes to.</param>
+    public GroupWriter(SqlSession session, Func<SqlSession> open, string name)
     {
-        _connection = connection;
-        _session = session;
+        (_session, _open) = (session, open);
         _thread = new Thread(Run) { IsBackground = true, Name = $"writer of {name}" };
         _thread.Start();
     }
@@ -40,8 +51,10 @@ internal sealed class GroupWriter : IDisposable
     public void Dispose()
     {
         _queue.Writer.TryComplete();
+        _closing.Set();
         _thread.Join();
-        _session.Dispose();
+        _session?.Dispose();
+        _closing.Dispose();
     }
 
     private void Run()
@@ -50,8 +63,7 @@ internal sealed class GroupWriter : IDisposable
         while (WaitForFirst(group))
         {
             while (group.Count < Group && _queue.Reader.TryRead(out var next)) group.Add(next);
-            if (TryCommit(group)) Answer(group);
-            else group.ForEach(CommitAlone);
+            Write(group);
             group.Clear();
         }
     }
@@ -67,70 +79,83 @@ internal sealed class GroupWriter : IDisposable
         return false;
     }
 
-    private bool TryCommit(List<Change> group)
+    private void Write(List<Change> group)
     {
-        try
+        var fault = Try(group);
+        if (fault is null) Answer(group);
+        else if (fault is DatabaseAwayException || group.Count == 1) Fail(group, fault);
+        else WriteEachAlone(group);
+    }
+
+    // One of them is at fault; the one that is gets its own exception.
+    private void WriteEachAlone(List<Change> group)
+    {
+        for (var i = 0; i < group.Count; i++)
         {
-            Commit(group);
-            return true;
-        }
-        catch (Exception) when (group.Count > 1)
-        {
-            // One of them is at fault; each is tried alone, and the one at fault gets its own exception.
-            return false;
-        }
-        catch (Exception fault)
-        {
-            group[0].Fault = fault;
-            return false;
+            var fault = Try([group[i]]);
+            if (fault is null) Answer([group[i]]);
+            else group[i].Fail(fault);
+            if (fault is not DatabaseAwayException) continue;
+            // The others have waited as long as this one.
+            Fail(group[(i + 1)..], new DatabaseAwayException(fault.Message, nothingWasWritten: true, fault));
+            return;
         }
     }
 
-    private void CommitAlone(Change change)
+    private void Fail(List<Change> group, Exception fault)
     {
-        if (change.Fault is null)
-        {
-            try
-            {
-                Commit([change]);
-            }
-            catch (Exception fault)
-            {
-                change.Fault = fault;
-            }
-        }
-        if (change.Fault is null) Answer([change]);
-        else change.Fail(change.Fault);
+        group.ForEach(change => change.Fail(fault));
+        // It could not be opened for as long as a group is held, and what waits behind has waited too.
+        if (_session is null && fault is DatabaseAwayException { NothingWasWritten: true })
+            while (_queue.Reader.TryRead(out var waiting)) waiting.Fail(fault);
     }
 
     // It is on disk now: a mistake in what follows is a bug that must stop the process, not a reason to write it again.
     private void Answer(List<Change> group)
     {
-        _session.Committed();
+        _session!.Committed();
         group.ForEach(change => change.Succeed());
     }
 
-    private void Commit(List<Change> group)
+    // Null if it is on disk. A group is written again only while it is certain that nothing of it was.
+    private Exception? Try(List<Change> group)
     {
-        _session.Execute("BEGIN IMMEDIATE");
-        try
+        var since = Stopwatch.GetTimestamp();
+        for (var attempt = 1; ; attempt++)
         {
-            foreach (var change in group) change.Run(_session);
-            _session.Execute("COMMIT");
+            try
+            {
+                _session ??= Open(since);
+                _session.Transact(db => group.ForEach(change => change.Run(db)));
+                return null;
+            }
+            catch (Exception fault)
+            {
+                if (_session is not { IsBroken: true }) return fault;
+                _session.Dispose();
+                _session = null;
+                if (fault is not DatabaseAwayException { NothingWasWritten: true } || attempt == Attempts || Stopwatch.GetElapsedTime(since) > Patience) return fault;
+            }
         }
-        catch
+    }
+
+    private SqlSession Open(long since)
+    {
+        for (var pause = FirstPause; ; pause = pause * 2 < LongestPause ? pause * 2 : LongestPause)
         {
-            _session.RolledBack();
-            // A commit that failed for want of disk may have been rolled back already.
-            if (raw.sqlite3_get_autocommit(_connection.Handle) == 0) _session.Execute("ROLLBACK");
-            throw;
+            try
+            {
+                return _open();
+            }
+            catch (DatabaseAwayException)
+            {
+                if (Stopwatch.GetElapsedTime(since) + pause > Patience || _closing.Wait(pause)) throw;
+            }
         }
     }
 
     private abstract class Change
     {
-        public Exception? Fault { get; set; }
-
         public abstract void Run(SqlSession session);
 
         public abstract void Succeed();

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Collections.Concurrent;
+using System.Data.Common;
 
 namespace Hypermedia.Foundation;
 
@@ -13,10 +14,13 @@ internal sealed record Reply(UInt128 Request, int Status, string Subject, long V
 
 /// <summary>
 /// The replies to requests that carried an Idempotency-Key, kept for a day. A reply is written in the transaction of the
-/// change it tells of, at the end of a table; the index by key is in memory, so that a change pays for an append only.
+/// change it tells of, at the end of a table. Where nobody else writes, the index by key is in memory, so that a change pays for an append only;
+/// where others do, the database has it, and a key is looked for once more inside the transaction that writes: writers take turns.
 /// </summary>
 internal sealed class Replies
 {
+    private const string FindSql = "SELECT request, status, subject, version, at FROM reply WHERE key = @key ORDER BY seq DESC LIMIT 1";
+
     // A day: a client that was offline over night may still ask what became of its request.
     private static readonly TimeSpan Lifetime = TimeSpan.FromHours(24);
 
@@ -26,6 +30,7 @@ internal sealed class Replies
     // Old rows are cut off in passing, a bounded number of them once in a while.
     private const int CutEvery = 1024, CutMost = 4096;
 
+    private readonly Database _database;
     private readonly ConcurrentDictionary<UInt128, Reply> _known = new();
     private readonly ConcurrentDictionary<UInt128, bool> _inFlight = new();
     private readonly ConcurrentQueue<UInt128> _oldest = new();
@@ -33,13 +38,22 @@ internal sealed class Replies
 
     public Replies(Database database)
     {
+        _database = database;
+        if (database.IsShared) return;
         foreach (var (key, reply) in database.Read(db => db.Many("SELECT key, request, status, subject, version, at FROM (SELECT * FROM reply ORDER BY seq DESC LIMIT @most) ORDER BY seq",
-            row => (ReadHash((byte[])row.GetValue(0)), new Reply(ReadHash((byte[])row.GetValue(1)), row.GetInt32(2), row.GetString(3), row.GetInt64(4), Timestamps.Read(row.GetInt64(5)))), ("most", Most))))
+            row => (ReadHash(row, 0), Map(row, 1)), ("most", Most))))
             Remember(key, reply);
     }
 
     /// <summary>The reply under a key, if there was one within the last day.</summary>
-    public Reply? Find(UInt128 key, DateTimeOffset now) => _known.TryGetValue(key, out var reply) && reply.At > now - Lifetime ? reply : null;
+    public Reply? Find(UInt128 key, DateTimeOffset now) =>
+        Live(_database.IsShared ? _database.Read(db => Stored(db, key)) : _known.GetValueOrDefault(key), now);
+
+    /// <summary>The reply that another process has written under a key meanwhile, if there was one within the last day; asked in the transaction that writes.</summary>
+    public Reply? FindOfOthers(SqlSession db, UInt128 key, DateTimeOffset now) => _database.IsShared ? Live(Stored(db, key), now) : null;
+
+    /// <summary>True if another process may write replies too.</summary>
+    public bool AreShared => _database.IsShared;
 
     /// <summary>Takes a key for a request; false while another request has it.</summary>
     public bool TryEnter(UInt128 key) => _inFlight.TryAdd(key, true);
@@ -54,8 +68,15 @@ internal sealed class Replies
             ("key", WriteHash(key)), ("request", WriteHash(reply.Request)), ("status", reply.Status), ("subject", reply.Subject), ("version", reply.Version), ("at", Timestamps.Write(reply.At)));
         if (++_kept % CutEvery == 0)
             db.Execute("DELETE FROM reply WHERE seq IN (SELECT seq FROM reply ORDER BY seq LIMIT @most) AND at < @before", ("most", CutMost), ("before", Timestamps.Write(reply.At - Lifetime)));
-        db.OnCommit(() => Remember(key, reply));
+        if (!_database.IsShared) db.OnCommit(() => Remember(key, reply));
     }
+
+    private static Reply? Live(Reply? reply, DateTimeOffset now) => reply?.At > now - Lifetime ? reply : null;
+
+    private static Reply? Stored(SqlSession db, UInt128 key) => db.One(FindSql, row => Map(row, 0), ("key", WriteHash(key)));
+
+    private static Reply Map(DbDataReader row, int first) =>
+        new(ReadHash(row, first), row.GetInt32(first + 1), row.GetString(first + 2), row.GetInt64(first + 3), Timestamps.Read(row.GetInt64(first + 4)));
 
     private void Remember(UInt128 key, Reply reply)
     {
@@ -64,7 +85,7 @@ internal sealed class Replies
         while (_oldest.TryPeek(out var old) && (_oldest.Count > Most || (_known.TryGetValue(old, out var known) && known.At < reply.At - Lifetime)) && _oldest.TryDequeue(out old)) _known.TryRemove(old, out _);
     }
 
-    private static UInt128 ReadHash(byte[] stored) => BinaryPrimitives.ReadUInt128BigEndian(stored);
+    private static UInt128 ReadHash(DbDataReader row, int ordinal) => BinaryPrimitives.ReadUInt128BigEndian((byte[])row.GetValue(ordinal));
 
     private static byte[] WriteHash(UInt128 hash)
     {

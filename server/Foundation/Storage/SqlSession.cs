@@ -1,40 +1,74 @@
 using System.Data.Common;
 using System.Runtime.InteropServices;
-using Microsoft.Data.Sqlite;
 
 namespace Hypermedia.Foundation;
 
 /// <summary>
-/// A connection with its prepared commands. Used by one thread at a time. SQL texts are constants: each is prepared
-/// once and kept, and is given its values in the same order every time.
+/// A connection with its prepared statements. Used by one thread at a time. SQL texts are constants that SQLite and PostgreSQL both understand: each
+/// is prepared once and kept, and is given its values in the same order every time. Values are texts, whole numbers, fractions, truths, bytes or null.
 /// </summary>
-public sealed class SqlSession(DbConnection connection) : IDisposable
+public sealed class SqlSession : IDisposable
 {
-    private readonly SqliteStatements? _sqlite = connection is SqliteConnection sqlite ? new(sqlite) : null;
-    private readonly Dictionary<string, DbCommand> _prepared = new(StringComparer.Ordinal);
+    private readonly IStatements _statements;
     private readonly List<Action> _onCommit = [], _onEnd = [];
 
-    /// <summary>Runs a statement; says how many rows it changed.</summary>
-    public int Execute(string sql, params ReadOnlySpan<(string Name, object? Value)> values) =>
-        _sqlite?.Execute(sql, values) ?? Command(sql, values).ExecuteNonQuery();
+    internal SqlSession(IStatements statements) => _statements = statements;
+
+    /// <summary>
+    /// Runs a statement whose count of rows nobody needs; a server gets it together with what is asked next or with the commit, so a fault of it
+    /// may show only there.
+    /// </summary>
+    /// <exception cref="DatabaseAwayException">The database does not answer.</exception>
+    public void Execute(string sql, params ReadOnlySpan<(string Name, object? Value)> values)
+    {
+        try
+        {
+            _statements.Execute(sql, values);
+        }
+        catch (Exception fault) when (_statements.AsAway(fault) is { } away) { throw away; }
+    }
+
+    /// <summary>Runs a statement now; says how many rows it changed.</summary>
+    /// <exception cref="DatabaseAwayException">The database does not answer.</exception>
+    public int Change(string sql, params ReadOnlySpan<(string Name, object? Value)> values)
+    {
+        try
+        {
+            return _statements.Change(sql, values);
+        }
+        catch (Exception fault) when (_statements.AsAway(fault) is { } away) { throw away; }
+    }
 
     /// <summary>The number of the row inserted last, where the database counts them; else null.</summary>
-    internal long? LastRowId => _sqlite?.LastRowId;
+    internal long? LastRowId => _statements.LastRowId;
+
+    /// <summary>True once the connection is of no more use.</summary>
+    internal bool IsBroken => _statements.IsBroken;
 
     /// <summary>The first row, or the default.</summary>
+    /// <exception cref="DatabaseAwayException">The database does not answer.</exception>
     public T? One<T>(string sql, Func<DbDataReader, T?> map, params ReadOnlySpan<(string Name, object? Value)> values)
     {
-        using var rows = Query(sql, values);
-        return rows.Read() ? map(rows) : default;
+        try
+        {
+            using var rows = _statements.Query(sql, values);
+            return rows.Read() ? map(rows) : default;
+        }
+        catch (Exception fault) when (_statements.AsAway(fault) is { } away) { throw away; }
     }
 
     /// <summary>All rows; the statement says how many at most.</summary>
+    /// <exception cref="DatabaseAwayException">The database does not answer.</exception>
     public List<T> Many<T>(string sql, Func<DbDataReader, T> map, params ReadOnlySpan<(string Name, object? Value)> values)
     {
-        using var rows = Query(sql, values);
-        var list = new List<T>();
-        while (rows.Read()) list.Add(map(rows));
-        return list;
+        try
+        {
+            using var rows = _statements.Query(sql, values);
+            var list = new List<T>();
+            while (rows.Read()) list.Add(map(rows));
+            return list;
+        }
+        catch (Exception fault) when (_statements.AsAway(fault) is { } away) { throw away; }
     }
 
     /// <summary>What was read or written lately of a table of this database; null when every read has to ask.</summary>
@@ -49,45 +83,38 @@ public sealed class SqlSession(DbConnection connection) : IDisposable
     /// <summary>Runs once the surrounding transaction is over, after all that its commit runs; whether it is on disk or not.</summary>
     internal void OnEnd(Action then) => _onEnd.Add(then);
 
+    /// <summary>Does something in a transaction of its own, and commits it.</summary>
+    internal void Transact(Action<SqlSession> change)
+    {
+        try
+        {
+            _statements.Begin();
+            change(this);
+            _statements.Commit();
+        }
+        catch (Exception fault)
+        {
+            var away = _statements.AsAway(fault);
+            RolledBack();
+            _statements.Rollback();
+            if (away is not null) throw away;
+            throw;
+        }
+    }
+
     internal void Committed()
     {
         foreach (var then in CollectionsMarshal.AsSpan(_onCommit)) then();
         RolledBack();
     }
 
-    internal void RolledBack()
+    private void RolledBack()
     {
         _onCommit.Clear();
         foreach (var then in CollectionsMarshal.AsSpan(_onEnd)) then();
         _onEnd.Clear();
     }
 
-    private DbDataReader Query(string sql, ReadOnlySpan<(string Name, object? Value)> values) => _sqlite?.Query(sql, values) ?? Command(sql, values).ExecuteReader();
-
-    // What any database understands; SQLite is spoken to directly.
-    private DbCommand Command(string sql, ReadOnlySpan<(string Name, object? Value)> values)
-    {
-        if (!_prepared.TryGetValue(sql, out var command))
-        {
-            command = connection.CreateCommand();
-            command.CommandText = sql;
-            foreach (var (name, _) in values)
-            {
-                var parameter = command.CreateParameter();
-                parameter.ParameterName = "@" + name;
-                command.Parameters.Add(parameter);
-            }
-            _prepared.Add(sql, command);
-        }
-        for (var i = 0; i < values.Length; i++) command.Parameters[i].Value = values[i].Value ?? DBNull.Value;
-        return command;
-    }
-
     /// <inheritdoc/>
-    public void Dispose()
-    {
-        _sqlite?.Dispose();
-        foreach (var command in _prepared.Values) command.Dispose();
-        connection.Dispose();
-    }
+    public void Dispose() => _statements.Dispose();
 }

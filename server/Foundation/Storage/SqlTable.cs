@@ -23,7 +23,7 @@ public sealed class SqlTable<T, TState>(string name, Lifecycle<T, TState> rules,
     public IReadOnlyList<(string Name, Func<T, object?> Of)> Columns { get; init; } = [];
 
     /// <summary>
-    /// A script that makes the table, without <see cref="Columns"/>: the first of the database. One that grows columns or
+    /// A script for SQLite that makes the table, without <see cref="Columns"/>: the first of the database. One that grows columns or
     /// indexes of its own later gets them by a further script.
     /// </summary>
     public string Schema => $"""
@@ -33,6 +33,19 @@ public sealed class SqlTable<T, TState>(string name, Lifecycle<T, TState> rules,
             version INTEGER NOT NULL CHECK (version > 0),
             {(_hasClock ? "due_at  INTEGER, -- when the clock has something to do, milliseconds since 1970" : "-- the clock has nothing to do here")}
             body    TEXT    NOT NULL -- the resource, a JSON object
+        );
+        CREATE INDEX {name}_by_state ON {name} (state, id);
+        {(_hasClock ? $"CREATE INDEX {name}_due ON {name} (due_at) WHERE due_at IS NOT NULL;" : "")}
+        """;
+
+    /// <summary>The same for PostgreSQL.</summary>
+    public string PostgresSchema => $"""
+        CREATE TABLE {name} (
+            id      TEXT   COLLATE "C" PRIMARY KEY CHECK (length(id) BETWEEN 1 AND 64),
+            state   TEXT   NOT NULL,
+            version BIGINT NOT NULL CHECK (version > 0),
+            {(_hasClock ? "due_at  BIGINT, -- when the clock has something to do, milliseconds since 1970" : "-- the clock has nothing to do here")}
+            body    TEXT   NOT NULL -- the resource, a JSON object
         );
         CREATE INDEX {name}_by_state ON {name} (state, id);
         {(_hasClock ? $"CREATE INDEX {name}_due ON {name} (due_at) WHERE due_at IS NOT NULL;" : "")}

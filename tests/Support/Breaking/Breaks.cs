@@ -19,7 +19,7 @@ internal static class Breaks
 
     /// <summary>Compares every document of a folder with the one of the same name in another.</summary>
     public static IEnumerable<string> BetweenFolders(string released, string current) =>
-        Directory.GetFiles(released, "*.json").Order(StringComparer.Ordinal).SelectMany(file =>
+        Directory.GetFiles(released, "v*.json").Order(StringComparer.Ordinal).SelectMany(file =>
         {
             var (version, now) = (Path.GetFileNameWithoutExtension(file), Path.Combine(current, Path.GetFileName(file)));
             // A version may end, but not by accident: whoever ends it takes away what was released of it, too.

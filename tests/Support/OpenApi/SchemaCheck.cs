@@ -10,37 +10,70 @@ namespace Tests.Support.OpenApi;
 /// </summary>
 internal sealed class SchemaCheck(JsonElement root)
 {
-    private static readonly string[] Notes = ["description", "title", "examples", "example", "default", "deprecated", "summary"];
+    /// <summary>True where an object may hold nothing but what its schema names, even if the schema would let it: what we write ourselves is told of.</summary>
+    public bool IsStrict { get; init; }
+
+    private static readonly string[] Notes = ["description", "title", "examples", "example", "default", "deprecated", "summary", "$schema", "definitions", "contentEncoding", "$id", "$comment", "$defs", "additionalItems"];
 
     private static readonly TimeSpan PatternTime = TimeSpan.FromSeconds(1);
 
     /// <summary>What is wrong, each with where; empty when nothing is.</summary>
-    public IEnumerable<string> Mistakes(JsonElement schema, JsonElement value, string at = "") => schema.EnumerateObject().SelectMany(keyword => Check(schema, keyword, value, at));
+    public IEnumerable<string> Mistakes(JsonElement schema, JsonElement value, string at = "") => schema.ValueKind switch
+    {
+        JsonValueKind.True => [],
+        JsonValueKind.False => [$"{at} may not be there"],
+        _ => schema.EnumerateObject().SelectMany(keyword => Check(schema, keyword, value, at)),
+    };
 
     private IEnumerable<string> Check(JsonElement schema, JsonProperty keyword, JsonElement value, string at) => keyword.Name switch
     {
         "$ref" => Mistakes(Resolve(keyword.Value.GetString()!), value, at),
         "type" => IsType(keyword.Value, value) ? [] : [$"{at} is {value.ValueKind}, not {keyword.Value}"],
         "enum" => keyword.Value.EnumerateArray().Any(allowed => JsonElement.DeepEquals(allowed, value)) ? [] : [$"{at} is {value.GetRawText()}, which is none of {keyword.Value.GetRawText()}"],
+        "const" => JsonElement.DeepEquals(keyword.Value, value) ? [] : [$"{at} is {value.GetRawText()}, not {keyword.Value.GetRawText()}"],
         "allOf" => keyword.Value.EnumerateArray().SelectMany(part => Mistakes(part, value, at)),
+        "oneOf" => One(keyword.Value, value, at),
+        "not" => Mistakes(keyword.Value, value, at).Any() ? [] : [$"{at} is what it may not be"],
+        "if" => Conditional(schema, keyword.Value, value, at),
+        "then" or "else" => [],
         "anyOf" => Any(keyword.Value, value, at),
-        "properties" => value.ValueKind != JsonValueKind.Object ? [] : keyword.Value.EnumerateObject().SelectMany(property => value.TryGetProperty(property.Name, out var member) ? Mistakes(property.Value, member, $"{at}/{property.Name}") : []),
+        "properties" => value.ValueKind != JsonValueKind.Object ? [] : Untold(schema, keyword.Value, value, at).Concat(keyword.Value.EnumerateObject().SelectMany(property => value.TryGetProperty(property.Name, out var member) ? Mistakes(property.Value, member, $"{at}/{property.Name}") : [])),
+        "patternProperties" => value.ValueKind != JsonValueKind.Object ? [] : from pattern in keyword.Value.EnumerateObject() from member in value.EnumerateObject() where Matches(member.Name, pattern.Name) from mistake in Mistakes(pattern.Value, member.Value, $"{at}/{member.Name}") select mistake,
+        "propertyNames" => value.ValueKind != JsonValueKind.Object ? [] : value.EnumerateObject().SelectMany(member => Mistakes(keyword.Value, JsonSerializer.SerializeToElement(member.Name), $"{at}/{member.Name}")),
         "required" => value.ValueKind != JsonValueKind.Object ? [] : keyword.Value.EnumerateArray().Where(name => !value.TryGetProperty(name.GetString()!, out _)).Select(name => $"{at} lacks '{name}'"),
         "additionalProperties" => value.ValueKind != JsonValueKind.Object ? [] : Others(schema, keyword.Value, value, at),
         "items" => value.ValueKind != JsonValueKind.Array ? [] : value.EnumerateArray().SelectMany((item, i) => Mistakes(keyword.Value, item, $"{at}/{i}")),
+        "uniqueItems" => value.ValueKind == JsonValueKind.Array && value.EnumerateArray().Select(item => item.GetRawText()).GroupBy(text => text).Any(same => same.Count() > 1) ? [$"{at} has an item twice"] : [],
         "minItems" => value.ValueKind == JsonValueKind.Array && value.GetArrayLength() < keyword.Value.GetInt32() ? [$"{at} has too few items"] : [],
         "maxItems" => value.ValueKind == JsonValueKind.Array && value.GetArrayLength() > keyword.Value.GetInt32() ? [$"{at} has too many items"] : [],
         "minimum" => value.ValueKind == JsonValueKind.Number && value.GetDecimal() < keyword.Value.GetDecimal() ? [$"{at} is less than {keyword.Value}"] : [],
+        "exclusiveMinimum" => value.ValueKind == JsonValueKind.Number && value.GetDecimal() <= keyword.Value.GetDecimal() ? [$"{at} is not more than {keyword.Value}"] : [],
         "maximum" => value.ValueKind == JsonValueKind.Number && value.GetDecimal() > keyword.Value.GetDecimal() ? [$"{at} is more than {keyword.Value}"] : [],
         "minLength" => Text(value) is { } text && Length(text) < keyword.Value.GetInt32() ? [$"{at} is too short"] : [],
         "maxLength" => Text(value) is { } text && Length(text) > keyword.Value.GetInt32() ? [$"{at} is too long"] : [],
-        "pattern" => Text(value) is { } text && !Regex.IsMatch(text, keyword.Value.GetString()!, RegexOptions.CultureInvariant, PatternTime) ? [$"{at} is '{text}', which does not match {keyword.Value}"] : [],
+        "pattern" => Text(value) is { } text && !Matches(text, keyword.Value.GetString()!) ? [$"{at} is '{text}', which does not match {keyword.Value}"] : [],
         "format" => Text(value) is { } text && !HasFormat(keyword.Value.GetString()!, text) ? [$"{at} is '{text}', which is no {keyword.Value}"] : [],
         var note when Notes.Contains(note) => [],
         var unknown => throw new NotSupportedException($"The schema uses '{unknown}', which this check does not know."),
     };
 
-    private JsonElement Resolve(string reference) => reference.TrimStart('#', '/').Split('/').Aggregate(root, (element, name) => element.GetProperty(name));
+    private JsonElement Resolve(string reference) => reference.TrimStart('#', '/').Split('/', StringSplitOptions.RemoveEmptyEntries).Aggregate(root, (element, name) => element.GetProperty(Uri.UnescapeDataString(name).Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal)));
+
+    private static bool Matches(string text, string pattern) => Regex.IsMatch(text, pattern, RegexOptions.CultureInvariant, PatternTime);
+
+    private IEnumerable<string> Conditional(JsonElement schema, JsonElement condition, JsonElement value, string at) =>
+        schema.TryGetProperty(Mistakes(condition, value, at).Any() ? "else" : "then", out var then) ? Mistakes(then, value, at) : [];
+
+    private string[] One(JsonElement choices, JsonElement value, string at)
+    {
+        var mistakes = choices.EnumerateArray().Select(choice => Mistakes(choice, value, at).ToList()).ToList();
+        return mistakes.Count(none => none.Count == 0) switch
+        {
+            1 => [],
+            0 => [$"{at} is none of {mistakes.Count}: {string.Join(" | ", mistakes.Select(some => some[0]))}"],
+            _ => [$"{at} is more than one of {mistakes.Count}"],
+        };
+    }
 
     private string[] Any(JsonElement choices, JsonElement value, string at)
     {
@@ -50,7 +83,8 @@ internal sealed class SchemaCheck(JsonElement root)
 
     private IEnumerable<string> Others(JsonElement schema, JsonElement rule, JsonElement value, string at)
     {
-        var others = value.EnumerateObject().Where(member => !schema.TryGetProperty("properties", out var known) || !known.TryGetProperty(member.Name, out _));
+        var others = value.EnumerateObject().Where(member => (!schema.TryGetProperty("properties", out var known) || !known.TryGetProperty(member.Name, out _))
+            && !(schema.TryGetProperty("patternProperties", out var patterns) && patterns.EnumerateObject().Any(pattern => Matches(member.Name, pattern.Name))));
         return rule.ValueKind switch
         {
             JsonValueKind.False => others.Select(member => $"{at} holds '{member.Name}', of which nothing is told"),
@@ -58,6 +92,9 @@ internal sealed class SchemaCheck(JsonElement root)
             _ => [],
         };
     }
+
+    private IEnumerable<string> Untold(JsonElement schema, JsonElement told, JsonElement value, string at) => !IsStrict || schema.TryGetProperty("additionalProperties", out _) ? []
+        : value.EnumerateObject().Where(member => !told.TryGetProperty(member.Name, out _)).Select(member => $"{at} holds '{member.Name}', of which nothing is told");
 
     private static bool IsType(JsonElement type, JsonElement value) => type.ValueKind == JsonValueKind.Array ? type.EnumerateArray().Any(one => IsType(one, value)) : type.GetString() switch
     {
@@ -76,12 +113,24 @@ internal sealed class SchemaCheck(JsonElement root)
 
     private static string? Text(JsonElement value) => value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 
+    private static bool IsRegex(string text)
+    {
+        try
+        {
+            return Regex.IsMatch("", text, RegexOptions.CultureInvariant, PatternTime) || true;
+        }
+        catch (ArgumentException) { return false; }
+    }
+
     private static bool HasFormat(string format, string text) => format switch
     {
         "uri" => Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme.Length > 0 && !text.Contains('{', StringComparison.Ordinal),
+        "uri-reference" => Uri.TryCreate(text, UriKind.RelativeOrAbsolute, out _),
         "uri-template" => text.Contains('{', StringComparison.Ordinal) && text.Count(character => character == '{') == text.Count(character => character == '}'),
         "date-time" => DateTimeOffset.TryParseExact(text, ["yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK", "yyyy-MM-dd'T'HH:mm:ssK"], CultureInfo.InvariantCulture, DateTimeStyles.None, out _),
         "date" => DateOnly.TryParseExact(text, "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out _),
+        "email" => text.Contains('@', StringComparison.Ordinal),
+        "regex" => IsRegex(text),
         "json-pointer" => text.Length == 0 || text[0] == '/',
         _ => throw new NotSupportedException($"The schema uses the format '{format}', which this check does not know."),
     };

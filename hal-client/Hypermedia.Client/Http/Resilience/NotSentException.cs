@@ -5,4 +5,7 @@ internal sealed class NotSentException(bool isBroken, string message, Exception?
 {
     /// <summary>Because the server has failed too often; else because too many requests are under way.</summary>
     public bool IsBroken { get; } = isBroken;
+
+    /// <summary>When asking may help again, as far as that is known.</summary>
+    public TimeSpan? RetryAfter { get; init; }
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Threading.RateLimiting;
 using Polly;
@@ -13,23 +14,43 @@ internal sealed class OriginPipeline : IDisposable
     private readonly ResiliencePipeline<HttpResponseMessage> _pipeline;
     private readonly CircuitBreakerStateProvider _breaker = new();
     private readonly ConcurrencyLimiter? _limiter;
+    private readonly BreakerWatch _watch;
+    private readonly int? _limit;
     private readonly int _retries;
     private int _underWay;
 
-    public OriginPipeline(string authority, ResilienceOptions measures, HalClientOptions options, LastKnown? lastKnown)
+    public OriginPipeline(Uri origin, ResilienceOptions measures, HalClientOptions options, LastKnown? lastKnown)
     {
-        _retries = measures.Retries;
+        (_retries, _limit, Server) = (measures.Retries, measures.Bulkhead?.Concurrent, Instruments.Of(origin));
+        _watch = new BreakerWatch(Server, options.Time);
         var builder = new ResiliencePipelineBuilder<HttpResponseMessage> { TimeProvider = options.Time };
         if (lastKnown is not null) builder.AddFallback(FallBack(lastKnown));
         if (measures.Bulkhead is { } bulkhead)
         {
             _limiter = new ConcurrencyLimiter(new ConcurrencyLimiterOptions { PermitLimit = bulkhead.Concurrent, QueueLimit = bulkhead.Waiting });
-            AddBulkhead(builder, new Bulkhead(_limiter, $"{bulkhead.Concurrent} requests to {authority} are under way and {bulkhead.Waiting} are waiting; this one was not sent."));
+            AddBulkhead(builder, new Bulkhead(_limiter, $"{bulkhead.Concurrent} requests to {origin.Authority} are under way and {bulkhead.Waiting} are waiting; this one was not sent."));
         }
 
         if (measures.Breaker is { } breaker) builder.AddCircuitBreaker(Break(breaker));
         if (measures.Retries > 0) builder.AddRetry(Retry(measures.Retries, options));
         _pipeline = builder.Build();
+    }
+
+    /// <summary>How the origin is named where it is measured.</summary>
+    public TagList Server { get; }
+
+    public OriginHealth Health
+    {
+        get
+        {
+            var (state, since, again) = _watch.Now;
+            var seen = _limiter?.GetStatistics();
+            return new OriginHealth(state, since, seen is null ? Volatile.Read(ref _underWay) : _limit!.Value - (int)seen.CurrentAvailablePermits, (int)(seen?.CurrentQueuedCount ?? 0))
+            {
+                Limit = _limit,
+                TriedAgainAt = again,
+            };
+        }
     }
 
     public long LastVisit { get; private set; }
@@ -63,7 +84,11 @@ internal sealed class OriginPipeline : IDisposable
         }
     }
 
-    public void Dispose() => _limiter?.Dispose();
+    public void Dispose()
+    {
+        _watch.End();
+        _limiter?.Dispose();
+    }
 
     // Nobody asks twice of a server that is being left alone, or that is just being tried.
     private bool MayRepeat(Call call) => call.MayRepeat && _breaker.CircuitState == CircuitState.Closed;
@@ -84,16 +109,21 @@ internal sealed class OriginPipeline : IDisposable
         DelayGenerator = static args => new ValueTask<TimeSpan?>(Call.Of(args.Context).NextWait),
     };
 
-    private CircuitBreakerStrategyOptions<HttpResponseMessage> Break(BreakerOptions breaker) => new()
+    private CircuitBreakerStrategyOptions<HttpResponseMessage> Break(BreakerOptions breaker)
     {
-        FailureRatio = breaker.FailureRatio,
-        SamplingDuration = breaker.Window,
-        MinimumThroughput = breaker.MinimumThroughput,
-        BreakDuration = breaker.BreakDuration,
-        StateProvider = _breaker,
-        // The one request that was to find out and did not, for whatever reason, has not shown that it works.
-        ShouldHandle = args => new ValueTask<bool>(Failure.Counts(args.Outcome, Call.Of(args.Context)) || args.Outcome.Exception is not null && _breaker.CircuitState == CircuitState.HalfOpen),
-    };
+        var options = new CircuitBreakerStrategyOptions<HttpResponseMessage>
+        {
+            FailureRatio = breaker.FailureRatio,
+            SamplingDuration = breaker.Window,
+            MinimumThroughput = breaker.MinimumThroughput,
+            BreakDuration = breaker.BreakDuration,
+            StateProvider = _breaker,
+            // The one request that was to find out and did not, for whatever reason, has not shown that it works.
+            ShouldHandle = args => new ValueTask<bool>(Failure.Counts(args.Outcome, Call.Of(args.Context)) || args.Outcome.Exception is not null && _breaker.CircuitState == CircuitState.HalfOpen),
+        };
+        _watch.Watch(options);
+        return options;
+    }
 
     private static FallbackStrategyOptions<HttpResponseMessage> FallBack(LastKnown lastKnown) => new()
     {

@@ -1,7 +1,7 @@
 namespace Hypermedia.Client;
 
 /// <summary>The measures of each origin. An origin that nothing is on its way to may be forgotten for another, with all that was known of its health.</summary>
-internal sealed class Origins(Func<string, OriginPipeline> make) : IDisposable
+internal sealed class Origins(Func<Uri, OriginPipeline> make) : IDisposable
 {
     // More than a client has to do with in one go; a crawler forgets the ones it has left behind.
     private const int Most = 64;
@@ -19,12 +19,18 @@ internal sealed class Origins(Func<string, OriginPipeline> make) : IDisposable
             if (!_known.TryGetValue(name, out var origin))
             {
                 if (_known.Count >= Most) ForgetOne();
-                _known[name] = origin = make(uri.Authority);
+                _known[name] = origin = make(uri);
             }
 
             origin.Enter(++_visits);
             return origin;
         }
+    }
+
+    /// <summary>Those of one origin as they are, without a visit; null when there are none.</summary>
+    public OriginPipeline? Peek(Uri uri)
+    {
+        lock (_lock) return _known.GetValueOrDefault(Origin.Of(uri));
     }
 
     public void Dispose()

@@ -14,7 +14,7 @@ public sealed class ResilienceHandler : DelegatingHandler
     private readonly HalClientOptions _options;
     private readonly Origins _origins;
     private readonly LastKnown? _lastKnown;
-    private readonly ResiliencePipeline _impatience;
+    private readonly ResiliencePipeline _impatience, _chaos;
 
     /// <summary>Makes one by a client's limits and habits.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A measure is outside the range it documents.</exception>
@@ -25,11 +25,16 @@ public sealed class ResilienceHandler : DelegatingHandler
         var measures = options.Resilience ?? new ResilienceOptions();
         if (measures.Wrong is { } wrong) throw new ArgumentOutOfRangeException(nameof(options), wrong);
         _lastKnown = measures.Fallback is { } fallback ? new LastKnown(fallback, options.Time) : null;
-        _origins = new Origins(authority => new OriginPipeline(authority, measures, options, _lastKnown));
+        _origins = new Origins(origin => new OriginPipeline(origin, measures, options, _lastKnown));
         _impatience = measures.AttemptTimeLimit is { } limit
             ? new ResiliencePipelineBuilder { TimeProvider = options.Time }.AddTimeout(new TimeoutStrategyOptions { Timeout = limit }).Build()
             : ResiliencePipeline.Empty;
+        _chaos = Chaos.Of(measures.Chaos, options.Time);
     }
+
+    /// <summary>How a server does, as far as requests have shown: with nothing under way and its breaker closed until one has.</summary>
+    /// <param name="origin">Any URL of it.</param>
+    public OriginHealth HealthOf(Uri origin) => _origins.Peek(origin)?.Health ?? new OriginHealth(BreakerState.Closed, null, 0, 0) { Limit = (_options.Resilience ?? new ResilienceOptions()).Bulkhead?.Concurrent };
 
     /// <inheritdoc/>
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
@@ -40,16 +45,30 @@ public sealed class ResilienceHandler : DelegatingHandler
 
         var call = new Call(request, _options, cancellationToken);
         var origin = _origins.Enter(request.RequestUri!);
+        var (begun, ending) = (_options.Time.GetTimestamp(), "failed");
+        Instruments.Begin(origin.Server);
         try
         {
             var response = await origin.Run(call, Attempt);
+            ending = call.IsFromMemory ? "last-known" : "answered";
             if (!call.IsFromMemory) _lastKnown?.Heed(call, response);
             return response;
         }
         catch (BrokenCircuitException e)
         {
+            ending = "broken";
             call.Tell(AnsweredFrom.Broken);
-            throw new NotSentException(isBroken: true, $"{request.RequestUri!.Authority} has failed so often that it is {Until(e.RetryAfter)}.", e);
+            throw new NotSentException(isBroken: true, $"{request.RequestUri!.Authority} has failed so often that it is {Until(e.RetryAfter)}.", e) { RetryAfter = e.RetryAfter };
+        }
+        catch (NotSentException)
+        {
+            ending = "refused";
+            throw;
+        }
+        catch (OperationCanceledException) when (call.IsGivenUp)
+        {
+            ending = "given-up";
+            throw;
         }
         catch (TimeoutRejectedException e)
         {
@@ -58,9 +77,13 @@ public sealed class ResilienceHandler : DelegatingHandler
         }
         finally
         {
+            Instruments.End(origin.Server, _options.Time.GetElapsedTime(begun), ending);
             origin.Leave();
         }
     }
+
+    /// <summary>Lets go of all that was learnt, and not of the wire.</summary>
+    internal void Forget() => _origins.Dispose();
 
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)
@@ -78,7 +101,7 @@ public sealed class ResilienceHandler : DelegatingHandler
     {
         call.CountAttempt();
         var response = isLast
-            ? await base.SendAsync(call.Request, call.Cancel)
+            ? await Pass(call.Request, call.Cancel)
             : await _impatience.ExecuteAsync(static async (state, limited) => await state.This.Pass(state.Call.Request, limited), (This: this, Call: call), call.Cancel);
         if (IsEventStream(HeaderFields.One(response.Content.Headers, "Content-Type"))) return response;
         try
@@ -93,5 +116,8 @@ public sealed class ResilienceHandler : DelegatingHandler
         }
     }
 
-    private Task<HttpResponseMessage> Pass(HttpRequestMessage request, CancellationToken cancel) => base.SendAsync(request, cancel);
+    private async ValueTask<HttpResponseMessage> Pass(HttpRequestMessage request, CancellationToken cancel) =>
+        await _chaos.ExecuteAsync(static async (state, cancel) => await state.This.Onward(state.Request, cancel), (This: this, Request: request), cancel);
+
+    private Task<HttpResponseMessage> Onward(HttpRequestMessage request, CancellationToken cancel) => base.SendAsync(request, cancel);
 }

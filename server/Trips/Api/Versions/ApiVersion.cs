@@ -20,11 +20,11 @@ internal interface IApiVersion
 /// <param name="Orders">The door of orders.</param>
 /// <param name="Admit">Whether a passenger may request one.</param>
 internal sealed record TripManagement(
-    Database Database, EventLog Log, Door<Trip, TripState> Trips, Door<Order, OrderState> Orders, Func<Caller, CancellationToken, ValueTask<(ProblemKind Kind, string Why)?>> Admit)
+    Database Database, EventLog Log, Door<Trip, TripState> Trips, Door<Order, OrderState> Orders, Func<Caller, CancellationToken, ValueTask<TurnedAway?>> Admit)
 {
     /// <summary>Where a version has its trips.</summary>
-    public static ApiRoute TripsOf(VersionHome home) => home.Route.Then("trips");
+    public static ApiRoute TripsOf(ApiRoute root) => root.Then("trips");
 
     /// <summary>Where a version has its places.</summary>
-    public static ApiRoute PlacesOf(VersionHome home) => home.Route.Then("places");
+    public static ApiRoute PlacesOf(ApiRoute root) => root.Then("places");
 }

@@ -57,14 +57,14 @@ internal sealed class V1 : IApiVersion
 
     public V1(ApiDescription api, VersionHome home, VersionHome next, TripManagement spoken)
     {
-        var collection = TripManagement.TripsOf(home);
+        var collection = TripManagement.TripsOf(home.Route);
         _payments = new LifecycleResource<Order, OrderState>(api, "trip", spoken.Orders, spoken.Database, collection, Paying)
         {
             CollectionTitle = "Trips",
             Title = order => order.Id,
             Properties = (_, _, _) => { },
             ShownAs = StandIn<Order>.Of(() => _trips!, order => order.Trip! with { Order = order }),
-            Successor = new OtherVersion(next, TripManagement.TripsOf(next)),
+            Successor = new OtherVersion(next, TripManagement.TripsOf(next.Route)),
         };
         _trips = new LifecycleResource<Trip, TripState>(api, "trip", spoken.Trips, spoken.Database, collection, Words)
         {
@@ -73,14 +73,14 @@ internal sealed class V1 : IApiVersion
             Properties = Properties,
             Shape = Shape,
             Home = home,
-            Successor = new OtherVersion(next, TripManagement.TripsOf(next)),
+            Successor = new OtherVersion(next, TripManagement.TripsOf(next.Route)),
             Admit = spoken.Admit,
             Reading = Find,
             Stamp = trip => $"-{trip.Order?.Version}",
             Borrowed = [_payments.Lend<Trip>("pay", (trip, _) => trip.Order)],
         };
         home.Links.Add(new HomeLink(api.Relation("trips"), collection, "Trips", Roles.Passenger, Roles.Driver, Roles.Operator));
-        home.Links.Add(new HomeLink(api.Relation("places"), TripManagement.PlacesOf(next), "Places of the city"));
+        home.Links.Add(new HomeLink(api.Relation("places"), TripManagement.PlacesOf(next.Route), "Places of the city"));
         api.Describe("trips", new RelationText("Trips, page by page. A passenger requests one by POST to the collection.", FormShape.Of<TripRequest>()) { In = home });
     }
 

@@ -18,15 +18,16 @@ internal sealed class V2 : IApiVersion
 
     /// <param name="api">The API it is a version of.</param>
     /// <param name="home">Its home.</param>
+    /// <param name="root">What is of trip management is below it, wherever that runs.</param>
     /// <param name="spoken">What it speaks of.</param>
     /// <param name="store">Where trips are read from.</param>
     /// <param name="neighbours">Where the passenger and the driver of a trip are found.</param>
-    public V2(ApiDescription api, VersionHome home, TripManagement spoken, TripStore store, (ApiRoute Passenger, ApiRoute Driver) neighbours)
+    public V2(ApiDescription api, VersionHome home, ApiRoute root, TripManagement spoken, TripStore store, (ApiRoute Passenger, ApiRoute Driver) neighbours)
     {
         _page = store.Page;
-        var orders = home.Route.Then("orders");
+        var orders = root.Then("orders");
         var document = new TripDocument(api, neighbours.Passenger, neighbours.Driver, orders.Then("{id}"));
-        _trips = new LifecycleResource<Trip, TripState>(api, "trip", spoken.Trips, spoken.Database, TripManagement.TripsOf(home))
+        _trips = new LifecycleResource<Trip, TripState>(api, "trip", spoken.Trips, spoken.Database, TripManagement.TripsOf(root))
         {
             CollectionTitle = "Trips",
             Title = trip => $"{trip.Pickup.Name} → {trip.Destination.Name}",
@@ -34,7 +35,7 @@ internal sealed class V2 : IApiVersion
             Properties = TripDocument.Properties,
             Shape = document.Shape,
             Home = home,
-            Predecessor = api.Before(home) is { } before ? new OtherVersion(before, TripManagement.TripsOf(before)) : null,
+            Predecessor = api.Before(home) is { } before ? new OtherVersion(before, TripManagement.TripsOf(before.Route)) : null,
             Admit = spoken.Admit,
         };
         var orderDocument = new OrderDocument(api, _trips.Item, neighbours.Passenger);
@@ -49,8 +50,8 @@ internal sealed class V2 : IApiVersion
             Home = home,
             Borrowed = [_trips.Lend<Order>("cancel", (order, caller) => caller.Is(Roles.Passenger) ? order.Trip : null)],
         };
-        _places = new PlaceEndpoints(api, TripManagement.PlacesOf(home));
-        Describe(api, home);
+        _places = new PlaceEndpoints(api, TripManagement.PlacesOf(root));
+        Describe(api, home, root);
     }
 
     /// <summary>Trips, for what runs beside the requests.</summary>
@@ -65,9 +66,9 @@ internal sealed class V2 : IApiVersion
         _places.Map(app);
     }
 
-    private void Describe(ApiDescription api, VersionHome home)
+    private void Describe(ApiDescription api, VersionHome home, ApiRoute root)
     {
-        api.Offer(home, "places", TripManagement.PlacesOf(home), "Places of the city", "The places of the city: a searchable collection anyone may read. The id of a place is what forms ask for.");
+        api.Offer(home, "places", TripManagement.PlacesOf(root), "Places of the city", "The places of the city: a searchable collection anyone may read. The id of a place is what forms ask for.");
         api.Offer(home, "trips", _trips.Collection, "Trips", "Trips: a passenger's own, those proposed to or driven by a driver, or all of them for an operator.", Roles.Passenger, Roles.Driver, Roles.Operator);
         api.Offer(home, "orders", _orders.Collection, "Orders", "Orders: what a passenger owes and has paid, or all of them for an operator.", Roles.Passenger, Roles.Operator);
         api.Describe("order", "What a trip costs, and what became of it: for its passenger and for operators.");

@@ -9,7 +9,7 @@ namespace Hypermedia.Foundation;
 /// The prepared statements of an SQLite connection, bound by position and stepped without a command between: on the one
 /// thread that writes, what a command does for each call costs as much as the statement.
 /// </summary>
-internal sealed class SqliteStatements(SqliteConnection connection) : IDisposable
+internal sealed class SqliteStatements(SqliteConnection connection) : IStatements
 {
     private readonly sqlite3 _db = connection.Handle!;
     private readonly Dictionary<string, Prepared> _prepared = new(StringComparer.Ordinal);
@@ -17,11 +17,18 @@ internal sealed class SqliteStatements(SqliteConnection connection) : IDisposabl
     // A resource with its JSON; what is longer makes it grow.
     private byte[] _text = new byte[4096];
 
-    /// <summary>The number of the row inserted last.</summary>
-    public long LastRowId => raw.sqlite3_last_insert_rowid(_db);
+    /// <inheritdoc/>
+    public long? LastRowId => raw.sqlite3_last_insert_rowid(_db);
 
-    /// <summary>Runs a statement to its end; says how many rows it changed.</summary>
-    public int Execute(string sql, ReadOnlySpan<(string Name, object? Value)> values)
+    // It is in this process.
+    /// <inheritdoc/>
+    public bool IsBroken => false;
+
+    /// <inheritdoc/>
+    public void Execute(string sql, ReadOnlySpan<(string Name, object? Value)> values) => Change(sql, values);
+
+    /// <inheritdoc/>
+    public int Change(string sql, ReadOnlySpan<(string Name, object? Value)> values)
     {
         var statement = Bind(sql, values);
         try
@@ -35,7 +42,26 @@ internal sealed class SqliteStatements(SqliteConnection connection) : IDisposabl
         return raw.sqlite3_changes(_db);
     }
 
-    /// <summary>The rows of a query; it is over, and can be asked again, once they are disposed of.</summary>
+    /// <inheritdoc/>
+    public void Begin() => Execute("BEGIN IMMEDIATE", []);
+
+    /// <inheritdoc/>
+    public void Commit() => Execute("COMMIT", []);
+
+    /// <inheritdoc/>
+    public void Rollback()
+    {
+        // A commit that failed for want of disk may have been rolled back already.
+        if (raw.sqlite3_get_autocommit(_db) == 0) Execute("ROLLBACK", []);
+    }
+
+    // A file that is held for longer than this one waits: nothing is written before it is let go.
+    /// <inheritdoc/>
+    public DatabaseAwayException? AsAway(Exception fault) => fault is SqliteException { SqliteErrorCode: raw.SQLITE_BUSY or raw.SQLITE_LOCKED }
+        ? new DatabaseAwayException("The file of the database is held by somebody else.", nothingWasWritten: true, fault)
+        : null;
+
+    /// <inheritdoc/>
     public DbDataReader Query(string sql, ReadOnlySpan<(string Name, object? Value)> values) => new SqliteRows(this, Bind(sql, values));
 
     /// <summary>Goes on to the next row; false at the end.</summary>
@@ -93,6 +119,7 @@ internal sealed class SqliteStatements(SqliteConnection connection) : IDisposabl
     public void Dispose()
     {
         foreach (var known in _prepared.Values) known.Statement.Dispose();
+        connection.Dispose();
     }
 
     private sealed record Prepared(sqlite3_stmt Statement, int[] Places);

@@ -7,7 +7,7 @@ namespace Hypermedia.Foundation;
 /// file says it has counts the first script of the Foundation and those of the module in its lower half, and what the
 /// Foundation added since in its upper half.
 /// </summary>
-internal static class Schema
+internal static class SqliteSchema
 {
     // Shared by every module: its facts, and how far it has heard the facts of others.
     private const string First = """
@@ -64,7 +64,7 @@ internal static class Schema
         CREATE INDEX event_of_subject ON event (subject, seq);
         """;
 
-    private static readonly string[] Later = [CountFactsByThemselves];
+    private static readonly string[] Later = [CountFactsByThemselves, TalkOverABroker.Script];
 
     private const int Half = 16;
 
@@ -83,6 +83,10 @@ internal static class Schema
         while (Advance(connection, all)) { }
         Run(connection, "PRAGMA foreign_keys = ON");
     }
+
+    /// <summary>Whoever has the file to themselves finds replies by an index in memory, and pays for none on disk; those who share it have no other.</summary>
+    public static void FindReplies(SqliteConnection connection, bool isShared) =>
+        Run(connection, isShared ? "CREATE INDEX IF NOT EXISTS reply_by_key ON reply (key)" : "DROP INDEX IF EXISTS reply_by_key");
 
     // The version is read in the transaction that changes it: two instances that start at once take turns.
     private static bool Advance(SqliteConnection connection, string[] all)

@@ -1,0 +1,48 @@
+using Microsoft.Extensions.Logging;
+
+namespace Hypermedia.Foundation.RabbitMq;
+
+/// <summary>What a hearer does with what comes for it: once each, whatever way it comes.</summary>
+internal sealed class Letterbox(Subscription heard, RabbitOptions options)
+{
+    private readonly Inbox _inbox = new(heard.Name);
+
+    /// <summary>Hears what comes into its queue.</summary>
+    public Hearing<Delivery> Hearing(TimeProvider time, ILogger logger) => new(heard.Name, heard.Database, Hear, heard.Aside is null ? null : SetAside, time, logger);
+
+    /// <summary>Sets aside what comes into the queue of its dead letters: messages that were given out again and again, and that nobody settled.</summary>
+    public Hearing<Delivery> Sorting(TimeProvider time, ILogger logger) =>
+        new(heard.Name, heard.Database, (db, came) => { foreach (var one in came) SetAside(db, one, new Mishearing("The broker gave it out again and again, and nobody settled it: it may bring down whoever hears it.", options.MostDeliveries)); }, null, time, logger);
+
+    private void Hear(SqlSession db, IReadOnlyList<Delivery> came)
+    {
+        foreach (var one in came)
+        {
+            var message = Read(one);
+            // A topic tells the type; who tells it is in the message.
+            if (message.Source == heard.Source && message.Type.StartsWith(heard.Kind, StringComparison.Ordinal) && _inbox.Enter(db, message)) heard.Hear(db, message);
+        }
+    }
+
+    private void SetAside(SqlSession db, Delivery came, Mishearing why)
+    {
+        Message message;
+        try
+        {
+            message = Read(came);
+        }
+        catch (MalformedMessageException)
+        {
+            heard.Aside!.SetAside(db, heard.Name, came.ContentType, came.Body.Span, why);
+            return;
+        }
+        if (_inbox.Enter(db, message)) heard.Aside!.SetAside(db, heard.Name, message, why);
+    }
+
+    private Message Read(Delivery came)
+    {
+        var type = came.ContentType ?? "";
+        var format = options.Understood.FirstOrDefault(known => type.StartsWith(known.ContentType, StringComparison.OrdinalIgnoreCase)) ?? throw new MalformedMessageException($"Nobody here reads '{type}'.");
+        return format.Read(came.Body);
+    }
+}

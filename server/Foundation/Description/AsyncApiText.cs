@@ -1,0 +1,181 @@
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Microsoft.OpenApi;
+
+namespace Hypermedia.Foundation;
+
+/// <summary>
+/// What the modules of an API tell one another, as an AsyncAPI 3.0 document: for each kind of resource a channel of a topic exchange,
+/// with a message for each row of its lifecycle. Read from the lifecycles and from the records the messages are written by.
+/// </summary>
+internal static class AsyncApiText
+{
+    /// <summary>The media type of the document.</summary>
+    public const string MediaType = "application/vnd.aai.asyncapi+json";
+
+    /// <summary>The media type of a schema by itself.</summary>
+    public const string SchemaType = "application/schema+json";
+
+    private const string Envelope = "CloudEvent", Components = "#/components/schemas/";
+
+    private const string About = """
+        What happens to the resources of this API, told by the services to one another and to whoever may listen: a CloudEvent for each change, in the order of the changes of its subject, at least once.
+        `source` and `id` name a message however often it comes; `sequence` counts the changes of a subject from 1. Hearers ignore what they do not know: types, members and values may be added.
+        In one process there is no broker, and the modules tell each other the same messages without one.
+        """;
+
+    private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, NewLine = "\n" };
+
+    /// <summary>The text of the document.</summary>
+    public static byte[] Write(ApiDescription api)
+    {
+        var messages = api.Messages.SelectMany(told => told.Kind.Types.Select(type => (told.Source, told.Kind, Type: type))).ToList();
+        var schemas = messages.SelectMany(message => AndMembers(message.Type.Data)).DistinctBy(value => value.Name).OrderBy(value => value.Name, StringComparer.Ordinal).ToList();
+        return Text(new JsonObject
+        {
+            ["asyncapi"] = "3.0.0",
+            ["info"] = new JsonObject { ["title"] = $"{api.Title}: messages", ["version"] = api.Versions[^1].Name, ["description"] = About },
+            ["defaultContentType"] = CloudEventsJson.MediaType,
+            ["servers"] = new JsonObject { ["broker"] = Broker() },
+            ["channels"] = Object([.. api.Messages.Select(told => (Plural(told.Kind), Channel(api, told.Kind))), .. Asked(api).Select(kind => (Requests(kind), Queue(api, kind)))]),
+            ["operations"] = Object([.. api.Messages.Select(told => ("tell" + ResourceDescription.Pascal(Plural(told.Kind)), Tell(told.Kind))), .. Asked(api).Select(kind => ("request" + ResourceDescription.Pascal(kind.Noun), Ask(kind)))]),
+            ["components"] = new JsonObject
+            {
+                ["messages"] = Object(messages.Select(message => (message.Type.Type, Message(message.Source, message.Kind, message.Type)))),
+                ["schemas"] = Object([(Envelope, Json(Schemas.Open(Members(Attributes), "The attributes of every message (CloudEvents 1.0.2)."))), .. schemas.Select(value => (value.Name, SchemaOf(value)))]),
+            },
+        });
+    }
+
+    /// <summary>The schema of what a type of message tells, by itself (JSON Schema 2020-12).</summary>
+    public static byte[] Schema(MessageShape message)
+    {
+        var schema = new JsonObject { ["$schema"] = "https://json-schema.org/draft/2020-12/schema", ["title"] = message.Type };
+        foreach (var (keyword, value) in SchemaOf(message.Data).AsObject()) schema[keyword] = value?.DeepClone();
+        schema["$defs"] = Object(AndMembers(message.Data).Skip(1).DistinctBy(value => value.Name).Select(value => (value.Name, SchemaOf(value))));
+        return Encoding.UTF8.GetBytes(schema.ToJsonString(Readable).Replace($"\"{Components}", "\"#/$defs/", StringComparison.Ordinal) + "\n");
+    }
+
+    private static JsonNode Broker() => new JsonObject
+    {
+        ["host"] = "{host}",
+        ["protocol"] = "amqp",
+        ["protocolVersion"] = "0-9-1",
+        ["description"] = "The broker between the services, where they are processes of their own.",
+        ["variables"] = new JsonObject { ["host"] = new JsonObject { ["default"] = "localhost:5672", ["description"] = "Where the broker is." } },
+    };
+
+    private static JsonNode Channel(ApiDescription api, MessageKind kind) => new JsonObject
+    {
+        ["address"] = kind.Prefix + "{fact}",
+        ["title"] = $"What happens to {Plural(kind)}",
+        ["description"] = "A topic: the routing key is the type of the message.",
+        ["parameters"] = new JsonObject { ["fact"] = new JsonObject { ["description"] = "What happened.", ["enum"] = Array(kind.Types.Select(type => type.Fact)) } },
+        ["messages"] = Object(kind.Types.Select(type => (type.Type, Ref("#/components/messages/" + type.Type)))),
+        ["bindings"] = new JsonObject
+        {
+            ["amqp"] = new JsonObject { ["is"] = "routingKey", ["exchange"] = new JsonObject { ["name"] = api.Curie, ["type"] = "topic", ["durable"] = true, ["autoDelete"] = false, ["vhost"] = "/" }, ["bindingVersion"] = "0.3.0" },
+        },
+    };
+
+    private static JsonNode Queue(ApiDescription api, MessageKind kind) => new JsonObject
+    {
+        ["address"] = $"{api.Curie}.{kind.Request!.Queue}",
+        ["title"] = $"Requests for {Plural(kind)}",
+        ["description"] = $"A queue from point to point: each request is taken by one. The answer comes on the channel of {Plural(kind)}, and has the subject of the request.",
+        ["messages"] = new JsonObject { [kind.Prefix + kind.Request.Asks] = Ref($"#/components/messages/{kind.Prefix}{kind.Request.Asks}") },
+        ["bindings"] = new JsonObject
+        {
+            ["amqp"] = new JsonObject { ["is"] = "queue", ["queue"] = new JsonObject { ["name"] = $"{api.Curie}.{kind.Request.Queue}", ["durable"] = true, ["exclusive"] = false, ["autoDelete"] = false, ["vhost"] = "/" }, ["bindingVersion"] = "0.3.0" },
+        },
+    };
+
+    private static JsonNode Tell(MessageKind kind) => Operation($"Tell what happened to a {kind.Noun}", Plural(kind), kind.Types.Select(type => type.Type));
+
+    private static JsonNode Ask(MessageKind kind)
+    {
+        var operation = Operation($"Request an answer that comes later: {kind.Noun}", Requests(kind), [kind.Prefix + kind.Request!.Asks]);
+        operation["reply"] = new JsonObject { ["channel"] = Ref("#/channels/" + Plural(kind)), ["messages"] = OnChannel(Plural(kind), kind.Request.Answers.Select(fact => kind.Prefix + fact)) };
+        return operation;
+    }
+
+    private static JsonObject Operation(string title, string channel, IEnumerable<string> types) => new()
+    {
+        ["action"] = "send",
+        ["title"] = title,
+        ["channel"] = Ref("#/channels/" + channel),
+        ["messages"] = OnChannel(channel, types),
+        // Persistent, and refused rather than lost where nobody has a queue for it.
+        ["bindings"] = new JsonObject { ["amqp"] = new JsonObject { ["deliveryMode"] = 2, ["mandatory"] = true, ["bindingVersion"] = "0.3.0" } },
+    };
+
+    private static JsonArray OnChannel(string channel, IEnumerable<string> types) => [.. types.Select(type => Ref($"#/channels/{channel}/messages/{type}"))];
+
+    private static JsonNode Message(string source, MessageKind kind, MessageShape type)
+    {
+        var message = new JsonObject { ["name"] = type.Type, ["title"] = type.Title, ["summary"] = type.Meaning, ["contentType"] = CloudEventsJson.MediaType };
+        if (kind.Request is { } request && (request.Asks == type.Fact || request.Answers.Contains(type.Fact)))
+            message["correlationId"] = new JsonObject { ["location"] = "$message.payload#/subject", ["description"] = $"The {kind.Noun}: the request and its answer are about the same one." };
+        message["payload"] = new JsonObject
+        {
+            ["allOf"] = new JsonArray(Ref(Components + Envelope), Json(Schemas.Open(
+            [
+                ("type", Schemas.OneValue(type.Type), true), ("source", Schemas.OneValue(source), true), ("data", Schemas.Ref(type.Data.Name), true),
+            ]))),
+        };
+        message["examples"] = new JsonArray(new JsonObject { ["name"] = type.Fact, ["payload"] = Example(source, type) });
+        return message;
+    }
+
+    private static JsonObject Example(string source, MessageShape type)
+    {
+        var example = new JsonObject();
+        foreach (var attribute in Attributes) example[attribute.Name] = attribute.Example!.DeepClone();
+        (example["source"], example["type"]) = (source, type.Type);
+        example["data"] = DocumentExample.Of(PropertyShape.Group("data", type.Data));
+        return example;
+    }
+
+    private static readonly PropertyShape[] Attributes =
+    [
+        PropertyShape.Choice("specversion", "", CloudEvent.SpecVersion),
+        PropertyShape.Text("id", "Counts what its source has told, with gaps: with the source it names the message.", "4711", "[1-9][0-9]*"),
+        PropertyShape.Text("source", "The service that tells it.", "service") with { Format = "uri-reference" },
+        PropertyShape.Text("type", "What happened, to which kind of resource."),
+        PropertyShape.Text("subject", "The id of the resource.", "01a2043acc477000a8a6c3cfa490bf43"),
+        PropertyShape.Time("time", "When it happened."),
+        PropertyShape.Text("sequence", "The version of the resource that this made: orders the messages of one subject.", "1", "[1-9][0-9]*"),
+        PropertyShape.Choice("datacontenttype", "", CloudEvent.Json),
+        PropertyShape.Address("dataschema", "The schema of 'data'.").OrNone(),
+        PropertyShape.Text("traceparent", "The trace it belongs to (W3C Trace Context).", "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01").OrNone(),
+    ];
+
+    private static JsonNode SchemaOf(ValueShape value) => Json(Schemas.Open(Members(value.Properties)));
+
+    private static IEnumerable<(string Name, IOpenApiSchema Schema, bool Required)> Members(IEnumerable<PropertyShape> properties) => properties.Select(property => (property.Name, Schemas.Of(property), !property.IsOptional));
+
+    private static JsonNode Json(OpenApiSchema schema)
+    {
+        using var text = new StringWriter();
+        schema.SerializeAsV31(new OpenApiJsonWriter(text));
+        return JsonNode.Parse(text.ToString())!;
+    }
+
+    private static IEnumerable<ValueShape> AndMembers(ValueShape value) => value.Properties.Where(property => property.Members is not null).SelectMany(property => AndMembers(property.Members!)).Prepend(value);
+
+    private static IEnumerable<MessageKind> Asked(ApiDescription api) => api.Messages.Select(told => told.Kind).Where(kind => kind.Request is not null);
+
+    private static string Plural(MessageKind kind) => kind.Noun + "s";
+
+    private static string Requests(MessageKind kind) => kind.Noun + "Requests";
+
+    private static JsonNode Ref(string to) => new JsonObject { ["$ref"] = to };
+
+    private static JsonArray Array(IEnumerable<string> texts) => [.. texts.Select(text => (JsonNode)text)];
+
+    private static JsonObject Object(IEnumerable<(string Name, JsonNode Value)> members) => new(members.Select(member => KeyValuePair.Create(member.Name, (JsonNode?)member.Value)));
+
+    private static byte[] Text(JsonObject document) => Encoding.UTF8.GetBytes(document.ToJsonString(Readable) + "\n");
+}

@@ -1,0 +1,91 @@
+using System.Net;
+using System.Text.Json;
+using Tests.Client;
+using Tests.Support;
+using Tests.Support.OpenApi;
+
+namespace Tests.Description;
+
+/// <summary>What the services tell one another: an AsyncAPI document, read from the lifecycles and the records, committed, and compared. That what is told is as described, every server of every test finds out.</summary>
+public sealed class The_messages
+{
+    private static AsyncApiContract Committed => AsyncApiContract.Committed;
+
+    [Fact]
+    public async Task Are_described_as_committed()
+    {
+        await using var taxi = await Taxi.Start();
+
+        Approved.MatchesFile(Repository.File(AsyncApiContract.File), await Descriptions.AsyncApi(taxi.Entry, "v2"));
+    }
+
+    [Fact]
+    public void Are_described_in_a_document_that_is_valid()
+    {
+        var schema = Vectors.Read("asyncapi-schema/asyncapi-3.0.0.schema.json", "https://github.com/asyncapi/spec-json-schemas");
+
+        Assert.Empty(new SchemaCheck(schema).Mistakes(schema, Committed.Root));
+    }
+
+    [Theory]
+    [InlineData("trip", "requested proposed accepted declined lapsed arrived withdrawn started redirected completed cancelled unserved retried rated")]
+    [InlineData("order", "due paid refunded voided")]
+    [InlineData("driver", "proposed available off-duty located")]
+    [InlineData("passenger", "registered suspended reinstated")]
+    [InlineData("export", "requested ready failed")]
+    public void Have_all_the_types_that_are_promised(string kind, string facts)
+    {
+        Assert.Subset(Committed.Messages.Select(message => message.Name).ToHashSet(), facts.Split(' ').Select(fact => $"ride.{kind}.{fact}").ToHashSet());
+    }
+
+    [Fact]
+    public void Refer_only_to_what_is_there()
+    {
+        foreach (var reference in References(Committed.Root))
+            Assert.True(reference.TrimStart('#', '/').Split('/').Aggregate((JsonElement?)Committed.Root, (at, name) => at is { ValueKind: JsonValueKind.Object } known && known.TryGetProperty(name, out var found) ? found : null) is not null, reference);
+    }
+
+    [Fact]
+    public void Have_examples_that_are_as_described()
+    {
+        foreach (var message in Committed.Messages)
+            foreach (var example in message.Value.GetProperty("examples").EnumerateArray())
+                Assert.Empty(Committed.Breaches(example.GetProperty("payload")));
+    }
+
+    [Fact]
+    public void Say_that_an_export_is_requested_by_a_message_and_answered_by_another_about_the_same_one()
+    {
+        var request = Committed.Root.GetProperty("operations").EnumerateObject().Single(operation => operation.Value.TryGetProperty("reply", out _)).Value;
+        var answers = request.GetProperty("reply").GetProperty("messages").EnumerateArray().Select(message => message.GetProperty("$ref").GetString()!.Split('/')[^1]).ToList();
+
+        Assert.Equal(["ride.export.ready", "ride.export.failed"], answers);
+        foreach (var type in answers.Append("ride.export.requested"))
+            Assert.Equal("$message.payload#/subject", Committed.Messages.Single(message => message.Name == type).Value.GetProperty("correlationId").GetProperty("location").GetString());
+    }
+
+    [Fact]
+    public async Task Have_schemas_that_can_be_read_by_themselves()
+    {
+        await using var taxi = await Taxi.Start();
+        using var http = new HttpClient(new SocketsHttpHandler());
+        var path = new OpenApiContract(await Descriptions.OpenApi(taxi.Entry, "v2")).Operations.Single(known => known.Operation.GetProperty("operationId").GetString() == "getMessageSchema").Path;
+
+        foreach (var message in Committed.Messages)
+        {
+            using var answer = await http.GetAsync(new Uri(taxi.Entry, path.Replace("{name}", message.Name, StringComparison.Ordinal)));
+            Assert.Equal("application/schema+json", answer.Content.Headers.ContentType!.MediaType);
+            var schema = JsonDocument.Parse(await answer.Content.ReadAsStringAsync()).RootElement;
+            var example = message.Value.GetProperty("examples")[0].GetProperty("payload").GetProperty("data");
+            Assert.Empty(new SchemaCheck(schema) { IsStrict = true }.Mistakes(schema, example));
+        }
+        Assert.Equal(HttpStatusCode.NotFound, (await http.GetAsync(new Uri(taxi.Entry, path.Replace("{name}", "ride.trip.teleported", StringComparison.Ordinal)))).StatusCode);
+    }
+
+    private static IEnumerable<string> References(JsonElement element) => element.ValueKind switch
+    {
+        JsonValueKind.Object => element.EnumerateObject().SelectMany(member => member.Name == "$ref" ? [member.Value.GetString()!] : References(member.Value)),
+        JsonValueKind.Array => element.EnumerateArray().SelectMany(References),
+        _ => [],
+    };
+}

@@ -1,0 +1,132 @@
+using System.Text.Json.Nodes;
+using Hypermedia.Client;
+using Tests.Support;
+
+namespace Tests.Foundation;
+
+/// <summary>Two instances of a service on one database: whoever speaks with them cannot tell which is which.</summary>
+public abstract class Running_two_instances(Func<Task<Store>> open) : IAsyncLifetime
+{
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
+
+    private readonly TemporaryFolder _keys = new();
+    private readonly CancellationTokenSource _limit = new(Limit, TimeProvider.System);
+    private Store _store = null!;
+    private TrackerInstance _one = null!, _other = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        _store = await open();
+        _one = await TrackerInstance.Start(_store, _keys);
+        _other = await TrackerInstance.Start(_store, _keys);
+    }
+
+    [Fact]
+    public async Task Shows_at_one_what_was_done_at_the_other()
+    {
+        using var here = await Traveller.SignIn(_one.Entry, "ada");
+        using var there = await Traveller.SignIn(_other.Entry, "ben");
+        await Report(here, "It is broken");
+        var issue = (await Issues(there)).Single();
+        await Traveller.Do(issue, "take");
+
+        Assert.Equal("in-progress", (await Issues(here)).Single().Text("status"));
+    }
+
+    [Fact]
+    public async Task Changes_once_what_comes_at_once_under_one_key_to_both()
+    {
+        using var here = await Traveller.SignIn(_one.Entry, "ben");
+        using var there = await Traveller.SignIn(_other.Entry, "ben");
+        for (var round = 0; round < 20; round++)
+        {
+            var (key, title) = (new SubmitOptions { IdempotencyKey = $"round {round}" }, $"Issue {round}");
+            var requests = await Task.WhenAll(new[] { here, there }.Select(async who => (Who: who, Request: (await who.Find("tracker:issues")).Forms["report"]!.Prepare(new JsonObject { ["title"] = title }, key))));
+            AssertOneAndItsEcho(201, await Task.WhenAll(requests.Select(sent => sent.Who.Client.Send(sent.Request))));
+
+            var comments = await Task.WhenAll(new[] { here, there }.Select(async who => (Who: who, Request: (await Issue(who, title)).Forms["comment"]!.Prepare(new JsonObject { ["text"] = "Once" }, new SubmitOptions { IdempotencyKey = $"comment {round}" }))));
+            AssertOneAndItsEcho(200, await Task.WhenAll(comments.Select(sent => sent.Who.Client.Send(sent.Request))));
+
+            var takings = await Task.WhenAll(new[] { here, there }.Select(async who => (Who: who, Request: (await Issue(who, title)).Forms["take"]!.Prepare(null, new SubmitOptions { IdempotencyKey = $"take {round}" }))));
+            AssertOneAndItsEcho(200, await Task.WhenAll(takings.Select(sent => sent.Who.Client.Send(sent.Request))));
+        }
+        // Reported, commented on and taken: each once.
+        Assert.All(await Issues(here), issue => Assert.Equal("3", issue.Text("version")));
+        Assert.Equal(20, (await Issues(there)).Count);
+    }
+
+    [Fact]
+    public async Task Lets_one_of_two_win_who_act_at_once_through_different_ones()
+    {
+        using var here = await Traveller.SignIn(_one.Entry, "ben");
+        using var there = await Traveller.SignIn(_other.Entry, "dora");
+        for (var round = 0; round < 20; round++)
+        {
+            await Report(here, $"Issue {round}");
+            var (his, hers) = ((await Issue(here, $"Issue {round}")).Forms["take"]!.Prepare(), (await Issue(there, $"Issue {round}")).Forms["take"]!.Prepare());
+            var answers = await Task.WhenAll(here.Client.Send(his), there.Client.Send(hers));
+            Assert.Equal([200, 409], answers.Select(answer => answer.Status).Order());
+        }
+    }
+
+    [Fact]
+    public async Task Streams_at_one_what_happens_at_the_other_and_resumes_at_either()
+    {
+        using var here = await Traveller.SignIn(_one.Entry, "ada");
+        using var there = await Traveller.SignIn(_other.Entry, "ada");
+        await Report(here, "It is broken");
+        var (mine, theirs) = ((await Issues(here)).Single(), (await Issues(there)).Single());
+        var heard = new List<StreamEvent>();
+        await foreach (var told in there.Client.Watch(theirs.Links.Find("monitor")[0]).WithCancellation(_limit.Token))
+        {
+            heard.Add(told);
+            if (heard.Count == 3) break;
+            // While the other listens: only word from the other instance can wake it.
+            await Comment(mine);
+        }
+        Assert.Equal(["tracker.issue.reported", "tracker.issue.commented", "tracker.issue.commented"], heard.Select(told => told.Name));
+
+        await Comment(theirs);
+        await foreach (var told in here.Client.Watch(mine.Links.Find("monitor")[0].Uri!, heard[^2].Id).WithCancellation(_limit.Token))
+        {
+            heard.Add(told);
+            if (heard.Count == 5) break;
+        }
+        Assert.Equal(heard[2].Id, heard[3].Id);
+        Assert.Equal("4", heard[4].AsState().Text("version"));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _one.DisposeAsync();
+        await _other.DisposeAsync();
+        await _store.DisposeAsync();
+        _keys.Dispose();
+        _limit.Dispose();
+        Assert.Empty(_one.Faults.Errors);
+        Assert.Empty(_other.Faults.Errors);
+    }
+
+    private static void AssertOneAndItsEcho(int status, Outcome[] answers)
+    {
+        Assert.All(answers, answer => Assert.Equal(status, answer.Status));
+        Assert.Single(answers, answer => answer.Trail[^1].Header("Idempotent-Replayed") == "true");
+        Assert.Equal(answers[0].Document!.Text("version"), answers[1].Document!.Text("version"));
+    }
+
+    private static async Task Report(Traveller who, string title) => Traveller.Document(await (await who.Find("tracker:issues")).Forms["report"]!.Submit(new JsonObject { ["title"] = title }));
+
+    private static Task<State> Comment(State issue) => Traveller.Do(issue, "comment", new JsonObject { ["text"] = "Still" });
+
+    private static async Task<State> Issue(Traveller who, string title) => (await Issues(who)).Single(issue => issue.Text("title") == title);
+
+    private static async Task<IReadOnlyList<State>> Issues(Traveller who)
+    {
+        var issues = (await who.Find("tracker:issues")).Embedded.Find("item");
+        return await Task.WhenAll(issues.Select(issue => who.See(issue.Self)));
+    }
+}
+
+public sealed class Running_two_instances_on_a_file() : Running_two_instances(Store.InFiles);
+
+public sealed class Running_two_instances_on_a_server(PostgresServer server) : Running_two_instances(server.NewStore);
