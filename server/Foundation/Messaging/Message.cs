@@ -1,5 +1,8 @@
 using System.Buffers;
+using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using System.Text.Unicode;
 
 namespace Hypermedia.Foundation;
 
@@ -9,6 +12,9 @@ namespace Hypermedia.Foundation;
 /// </summary>
 public sealed record Message
 {
+    // It is read by programs, so what only a page of HTML needs escaped is not.
+    internal static readonly JsonWriterOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     private ReadOnlyMemory<byte>? _data;
 
     /// <summary>The module that tells it.</summary>
@@ -41,6 +47,20 @@ public sealed record Message
     /// </summary>
     public ReadOnlyMemory<byte> Data => _data ??= Write();
 
+    /// <summary>What is told, in the words of whoever hears it: a record of just what they need. What it does not name is ignored.</summary>
+    /// <exception cref="MalformedMessageException">What is needed is not there, or is not what it should be.</exception>
+    public T Read<T>(JsonTypeInfo<T> words) where T : class
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(Data.Span, words) ?? throw new MalformedMessageException($"'{Type}' tells nothing.");
+        }
+        catch (Exception refused) when (refused is JsonException or InvalidOperationException or FormatException or ArgumentException)
+        {
+            throw new MalformedMessageException($"'{Type}' of '{Subject}' does not tell what is needed: {refused.Message}", refused);
+        }
+    }
+
     /// <summary>A fact of a log, as its module tells it.</summary>
     /// <param name="source">The module.</param>
     /// <param name="told">The fact.</param>
@@ -60,7 +80,7 @@ public sealed record Message
     private static ReadOnlyMemory<byte> WriteData(Event told, Action<Utf8JsonWriter, Event> writeNow)
     {
         var buffer = new ArrayBufferWriter<byte>(told.Snapshot.Length + told.Form.Length + 256);
-        using (var json = new Utf8JsonWriter(buffer))
+        using (var json = new Utf8JsonWriter(buffer, Plain))
         {
             json.WriteStartObject();
             json.WriteString("act", told.Act);
@@ -74,5 +94,23 @@ public sealed record Message
             json.WriteEndObject();
         }
         return buffer.WrittenMemory;
+    }
+    /// <summary>Bytes that hold a JSON object and nothing else.</summary>
+    /// <exception cref="MalformedMessageException">They do not.</exception>
+    internal static ReadOnlyMemory<byte> CheckedData(ReadOnlyMemory<byte> data)
+    {
+        if (!Utf8.IsValid(data.Span)) throw new MalformedMessageException("What it tells is not UTF-8.");
+        try
+        {
+            var json = new Utf8JsonReader(data.Span);
+            if (!json.Read() || json.TokenType != JsonTokenType.StartObject) throw new MalformedMessageException("What it tells is not a JSON object.");
+            json.Skip();
+            if (json.Read()) throw new MalformedMessageException("What it tells is more than one JSON object.");
+            return data;
+        }
+        catch (JsonException refused)
+        {
+            throw new MalformedMessageException("What it tells is not a JSON object: " + refused.Message, refused);
+        }
     }
 }

@@ -10,7 +10,7 @@ namespace Tests.Support.OpenApi;
 /// </summary>
 internal sealed class SchemaCheck(JsonElement root)
 {
-    private static readonly string[] Notes = ["description", "title", "examples", "example", "default", "deprecated", "summary"];
+    private static readonly string[] Notes = ["description", "title", "examples", "example", "default", "deprecated", "summary", "$schema", "definitions", "contentEncoding"];
 
     private static readonly TimeSpan PatternTime = TimeSpan.FromSeconds(1);
 
@@ -79,6 +79,7 @@ internal sealed class SchemaCheck(JsonElement root)
     private static bool HasFormat(string format, string text) => format switch
     {
         "uri" => Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme.Length > 0 && !text.Contains('{', StringComparison.Ordinal),
+        "uri-reference" => Uri.TryCreate(text, UriKind.RelativeOrAbsolute, out _),
         "uri-template" => text.Contains('{', StringComparison.Ordinal) && text.Count(character => character == '{') == text.Count(character => character == '}'),
         "date-time" => DateTimeOffset.TryParseExact(text, ["yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK", "yyyy-MM-dd'T'HH:mm:ssK"], CultureInfo.InvariantCulture, DateTimeStyles.None, out _),
         "date" => DateOnly.TryParseExact(text, "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out _),
