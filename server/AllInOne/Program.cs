@@ -6,7 +6,7 @@ if (args.Contains("--help") || args.Contains("-h"))
     return 0;
 }
 
-var builder = WebApplication.CreateBuilder([.. args.Select(arg => arg == "--demo" ? "--demo=true" : arg)]);
+var builder = WebApplication.CreateBuilder([.. args.Select(arg => arg is "--demo" or "--webhooks-to-private-networks" ? arg + "=true" : arg)]);
 // Requests and refused tokens are nobody's news at a terminal; what goes wrong is.
 builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("Microsoft.Extensions.Hosting", LogLevel.None).AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
 builder.Logging.AddFilter("Hypermedia", LogLevel.Warning).AddFilter("AllInOne", LogLevel.Warning);

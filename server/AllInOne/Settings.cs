@@ -44,10 +44,13 @@ public sealed record Settings
     /// <summary>True when version 1 is answered with 410 after its sunset.</summary>
     public bool GoneAfterSunset { get; init; }
 
+    /// <summary>True when subscriptions may lead into private networks, and need no https.</summary>
+    public bool WebhooksToPrivateNetworks { get; init; }
+
     /// <summary>True when another instance serves the other version, on the same data.</summary>
     public bool SharesData => V1.Elsewhere is not null || V2.Elsewhere is not null;
 
-    private static readonly string[] Options = ["urls", "data", "robots", "passengers", "pace", "demo", "authority", "audience", "scramble", .. ServedVersions.Options];
+    private static readonly string[] Options = ["urls", "data", "robots", "passengers", "pace", "demo", "authority", "audience", "scramble", "webhooks-to-private-networks", .. ServedVersions.Options];
 
     /// <summary>What the command line can say.</summary>
     public const string Help = """
@@ -62,6 +65,8 @@ public sealed record Settings
           --authority URL     the OpenID Connect provider whose tokens are trusted, with
           --audience NAME     the audience they must be for
           --scramble SEED     scrambles every path: whoever follows links notices nothing
+          --webhooks-to-private-networks
+                              lets subscriptions lead into private networks, and do without https
 
           --versions v1,v2    which versions this instance serves; both if nothing is said
           --v1-at URL         where another instance serves v1, on the same data; links lead there
@@ -107,6 +112,7 @@ public sealed record Settings
             RobotPassengers = passengers,
             RobotPace = pace,
             Scramble = configuration["scramble"],
+            WebhooksToPrivateNetworks = configuration["webhooks-to-private-networks"] is "true",
             V1 = versions.V1,
             V2 = versions.V2,
             DeprecatedSince = versions.Deprecated,

@@ -4,6 +4,7 @@ using Hypermedia.Foundation;
 using Microsoft.IdentityModel.Tokens;
 using Passengers;
 using Trips;
+using Webhooks;
 
 namespace AllInOne;
 
@@ -26,13 +27,15 @@ public static class TaxiServer
         var drivers = home.Route.Then("drivers");
         var trips = new TripsModule(api, databases, bus, data.File("exports"), (passengers.Item, drivers.Then("{id}")), passengers.MayRide, time);
         var dispatch = new DispatchModule(api, databases, bus, home, drivers, home.Route.Then("trips").Then("{id}"), time);
+        var webhooks = new WebhooksModule(api, databases, bus, home, new WebhookOptions { AllowPrivateNetworks = settings.WebhooksToPrivateNetworks }, time);
 
         builder.Services.AddSingleton(time);
         builder.Services.AddFoundation(api, settings.Demo ? SignIn(api, data, time) : FoundationHost.Trust(settings.Authority!, settings.Audience!));
         trips.AddTo(builder.Services);
         dispatch.AddTo(builder.Services);
+        if (home.IsHere) webhooks.AddTo(builder.Services);
         bus.AddTo(builder.Services);
-        builder.Services.AddEars(passengers.Log, trips.Log, dispatch.Log);
+        builder.Services.AddEars(passengers.Log, trips.Log, dispatch.Log, webhooks.Log);
 
         builder.Services.AddExplorer(options =>
         {
@@ -46,7 +49,7 @@ public static class TaxiServer
         if (settings.RobotDrivers + settings.RobotPassengers > 0) builder.Services.AddHostedService(provider => new RobotService(provider, settings));
 
         var app = builder.Build();
-        app.Lifetime.ApplicationStopped.Register(() => Close(trips, dispatch, passengers, data));
+        app.Lifetime.ApplicationStopped.Register(() => Close(webhooks, trips, dispatch, passengers, data));
         app.UseExplorerAtEntry();
         app.UseFoundation();
         app.MapExplorer();
@@ -56,6 +59,7 @@ public static class TaxiServer
         {
             passengers.Map(app);
             dispatch.Map(app);
+            webhooks.Map(app);
         }
         if (settings.Demo) await Populate(passengers, dispatch);
         return app;
