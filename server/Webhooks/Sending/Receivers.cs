@@ -92,6 +92,11 @@ internal sealed class Receivers : IDisposable
         {
             return new Sent(Took(), null, Why(broken));
         }
+        // A host that reads like a name and can be none shows only when it is looked up.
+        catch (Exception broken) when (broken is IOException or UriFormatException or ArgumentException)
+        {
+            return new Sent(Took(), null, broken is IOException ? Broken : Unknown);
+        }
 
         int Took() => (int)Math.Min(_time.GetElapsedTime(began).TotalMilliseconds, int.MaxValue);
     }
