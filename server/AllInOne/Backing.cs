@@ -28,7 +28,7 @@ public sealed record Backing(string? Database, Uri? Broker, string Exchange, str
         var format = configuration["message-format"] ?? UsualFormat;
         if (!Formats.Contains(format)) mistakes.Add($"--message-format is {string.Join(" or ", Formats)}; '{format}' is not.");
         if (configuration["exchange"] is { } exchange && (exchange.Length is 0 or > 100 || exchange.Any(letter => !char.IsAsciiLetterOrDigit(letter) && letter is not ('.' or '-' or '_')))) mistakes.Add("--exchange is a name of letters, digits, '.', '-' and '_'.");
-        bool[] parts = [services.Trips.IsHere, services.Passengers.IsHere, services.Dispatch.IsHere];
+        bool[] parts = [services.Trips.IsHere, services.Passengers.IsHere, services.Dispatch.IsHere, services.Webhooks.IsHere];
         if (parts.Contains(true) && parts.Contains(false) && broker is null)
             mistakes.Add("--services apart need --broker amqp://…: the dispatcher hears of trips, and trips of proposals, over it.");
         return new Backing(database, at, configuration["exchange"] ?? UsualExchange, format);

@@ -6,7 +6,7 @@ if (args.Contains("--help") || args.Contains("-h"))
     return 0;
 }
 
-string[] told = [.. args.Select(arg => arg == "--demo" ? "--demo=true" : arg)];
+string[] told = [.. args.Select(arg => arg is "--demo" or "--webhooks-to-private-networks" ? arg + "=true" : arg)];
 var builder = WebApplication.CreateBuilder(told);
 var misnamed = FromEnvironment.AddTo(builder.Configuration, told);
 // Requests and refused tokens are nobody's news at a terminal; what goes wrong is.

@@ -8,11 +8,11 @@ namespace AllInOne;
 public sealed record Part(bool IsHere, Address? At);
 
 /// <summary>Which services run in this process, and where each of them is reached.</summary>
-internal sealed record ServedServices(Part Trips, Part Passengers, Part Dispatch, Part Explorer, Address? Public)
+internal sealed record ServedServices(Part Trips, Part Passengers, Part Dispatch, Part Webhooks, Part Explorer, Address? Public)
 {
-    public static readonly string[] Options = ["services", "trips-at", "passengers-at", "dispatch-at", "explorer-at", "public-at", "ask-passengers-at"];
+    public static readonly string[] Options = ["services", "trips-at", "passengers-at", "dispatch-at", "webhooks-at", "explorer-at", "public-at", "ask-passengers-at"];
 
-    private static readonly string[] Known = ["trips", "passengers", "dispatch", "explorer"];
+    private static readonly string[] Known = ["trips", "passengers", "dispatch", "webhooks", "explorer"];
 
     public static ServedServices Read(IConfiguration configuration, List<string> mistakes)
     {
@@ -21,11 +21,11 @@ internal sealed record ServedServices(Part Trips, Part Passengers, Part Dispatch
         var origin = Origin(configuration, "public-at", "the address people reach this at", mistakes);
         var places = Known.ToDictionary(name => name, name => Origin(configuration, name + "-at", "where that service is reached", mistakes), StringComparer.Ordinal);
         // The explorer is given one address, and it is that of the trips; the others have links to one another.
-        string[] led = here is ["explorer"] ? ["trips"] : Known[..3];
+        string[] led = here is ["explorer"] ? ["trips"] : Known[..4];
         foreach (var name in led.Except(here))
             if (places[name] is null && origin is null && configuration[name + "-at"] is null && configuration["public-at"] is null)
                 mistakes.Add($"--services {string.Join(',', here)} needs --{name}-at URL, or --public-at URL where all are reached at one address: links lead there.");
-        return new ServedServices(Of("trips", origin), Of("passengers", origin), Of("dispatch", origin), Of("explorer", null), origin);
+        return new ServedServices(Of("trips", origin), Of("passengers", origin), Of("dispatch", origin), Of("webhooks", origin), Of("explorer", null), origin);
 
         Part Of(string name, Address? usual) => here.Contains(name) ? new Part(true, places[name]) : new Part(false, places[name] ?? usual);
     }

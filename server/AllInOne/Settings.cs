@@ -29,6 +29,9 @@ public sealed record Settings
     /// <summary>The dispatcher.</summary>
     public Part Dispatch { get; init; } = new(true, null);
 
+    /// <summary>Where subscriptions are, and from where messages are sent to them.</summary>
+    public Part Webhooks { get; init; } = new(true, null);
+
     /// <summary>The explorer.</summary>
     public Part Explorer { get; init; } = new(true, null);
 
@@ -80,20 +83,23 @@ public sealed record Settings
     /// <summary>True when version 1 is answered with 410 after its sunset.</summary>
     public bool GoneAfterSunset { get; init; }
 
+    /// <summary>True when subscriptions may lead into private networks, and need no https.</summary>
+    public bool WebhooksToPrivateNetworks { get; init; }
+
     /// <summary>True when another instance serves the other version, on the same data.</summary>
     public bool SharesData => Trips.IsHere && (V1.Elsewhere is not null || V2.Elsewhere is not null);
 
     /// <summary>The names of the services that run here.</summary>
-    internal IEnumerable<string> PartsHere => new[] { ("trips", Trips), ("passengers", Passengers), ("dispatch", Dispatch), ("explorer", Explorer) }.Where(part => part.Item2.IsHere).Select(part => part.Item1);
+    internal IEnumerable<string> PartsHere => new[] { ("trips", Trips), ("passengers", Passengers), ("dispatch", Dispatch), ("webhooks", Webhooks), ("explorer", Explorer) }.Where(part => part.Item2.IsHere).Select(part => part.Item1);
 
     /// <summary>True when all services run here.</summary>
-    internal bool IsWhole => PartsHere.Count() == 4;
+    internal bool IsWhole => PartsHere.Count() == 5;
 
     /// <summary>True when a service of the API runs here, and not the explorer alone.</summary>
-    public bool ServesApi => Trips.IsHere || Passengers.IsHere || Dispatch.IsHere;
+    public bool ServesApi => Trips.IsHere || Passengers.IsHere || Dispatch.IsHere || Webhooks.IsHere;
 
     private static readonly string[] Options =
-        ["urls", "data", "robots", "passengers", "pace", "demo", "authority", "audience", "identity-key", "service-token", "files", "proxies", "scramble", .. ServedServices.Options, .. Backing.Options, .. ServedVersions.Options, .. PassengersElsewhere.Options];
+        ["urls", "data", "robots", "passengers", "pace", "demo", "authority", "audience", "identity-key", "service-token", "files", "proxies", "scramble", "webhooks-to-private-networks", .. ServedServices.Options, .. Backing.Options, .. ServedVersions.Options, .. PassengersElsewhere.Options];
 
     /// <summary>What the command line can say.</summary>
     public static string Help => $"""
@@ -108,14 +114,17 @@ public sealed record Settings
           --authority URL     the OpenID Connect provider whose tokens are trusted, with
           --audience NAME     the audience they must be for
           --scramble SEED     scrambles every path: whoever follows links notices nothing
+          --webhooks-to-private-networks
+                              lets subscriptions lead into private networks, and do without https
 
         Services that run apart, any number of instances of each:
 
-          --services LIST     which run here: some of trips,passengers,dispatch,explorer; all if nothing is said
+          --services LIST     which run here: some of trips,passengers,dispatch,webhooks,explorer; all if nothing is said
           --public-at URL     where all services are reached, if that is one address
           --trips-at URL      where trips are reached, if that is another: links to them lead there; and so on
           --passengers-at URL
           --dispatch-at URL
+          --webhooks-at URL
           --explorer-at URL   where browsers are led that ask for the entry
           --proxies IP,IP     whose X-Forwarded-Host and X-Forwarded-Proto are believed; nobody's if nothing is said,
                               for a proxy that passes the Host on needs none
@@ -189,6 +198,7 @@ public sealed record Settings
             Trips = services.Trips,
             Passengers = services.Passengers,
             Dispatch = services.Dispatch,
+            Webhooks = services.Webhooks,
             Explorer = services.Explorer,
             PublicAt = services.Public,
             Proxies = proxies,
@@ -201,6 +211,7 @@ public sealed record Settings
             RobotPassengers = passengers,
             RobotPace = pace,
             Scramble = configuration["scramble"],
+            WebhooksToPrivateNetworks = configuration["webhooks-to-private-networks"] is "true",
             V1 = versions.V1,
             V2 = versions.V2,
             DeprecatedSince = versions.Deprecated,

@@ -4,6 +4,7 @@ using Hypermedia.Foundation.RabbitMq;
 using Microsoft.IdentityModel.Tokens;
 using Passengers;
 using Trips;
+using Webhooks;
 
 namespace AllInOne;
 
@@ -22,6 +23,7 @@ internal sealed class TaxiApi : IDisposable
     private readonly PassengersModule _passengers;
     private readonly TripsModule _trips;
     private readonly DispatchModule _dispatch;
+    private readonly WebhooksModule _webhooks;
 
     public TaxiApi(Settings settings, DataFolder data, TimeProvider time, Func<IMessageBus, IMessageBus>? around)
     {
@@ -41,6 +43,7 @@ internal sealed class TaxiApi : IDisposable
             ? new TripsModule(_api, databases, _bus, toTrips, files, neighbours, asking with { Token = Token() }, time)
             : new TripsModule(_api, Of(settings.Trips), Bus(settings.Trips), toTrips, files, neighbours, _passengers.MayRide, time);
         _dispatch = new DispatchModule(_api, Of(settings.Dispatch), Bus(settings.Dispatch), _home, toDispatch, toTrips.Then("trips").Then("{id}"), time);
+        _webhooks = new WebhooksModule(_api, Of(settings.Webhooks), Bus(settings.Webhooks), _home, Root(settings.Webhooks), new WebhookOptions { AllowPrivateNetworks = settings.WebhooksToPrivateNetworks }, time);
 
         ApiRoute Root(Part part) => part.At is { } at ? _home.Route.ServedAt(at) : _home.Route;
 
@@ -57,8 +60,10 @@ internal sealed class TaxiApi : IDisposable
         services.AddFoundation(_api, _settings.Demo ? SignIn() : FoundationHost.Trust(_settings.Authority!, _settings.Audience!));
         if (_settings.Trips.IsHere) _trips.AddTo(services);
         if (_settings.Dispatch.IsHere) _dispatch.AddTo(services);
+        // Subscriptions are a matter of the newest version.
+        if (_settings.Webhooks.IsHere && _home.IsHere) _webhooks.AddTo(services);
         _bus.AddTo(services);
-        services.AddEars([.. new[] { (_settings.Passengers, _passengers.Log), (_settings.Trips, _trips.Log), (_settings.Dispatch, _dispatch.Log) }.Where(kept => kept.Item1.IsHere).Select(kept => kept.Log)]);
+        services.AddEars([.. new[] { (_settings.Passengers, _passengers.Log), (_settings.Trips, _trips.Log), (_settings.Dispatch, _dispatch.Log), (_settings.Webhooks, _webhooks.Log) }.Where(kept => kept.Item1.IsHere).Select(kept => kept.Log)]);
     }
 
     public void Map(WebApplication app)
@@ -68,6 +73,7 @@ internal sealed class TaxiApi : IDisposable
         if (!_home.IsHere) return;
         _passengers.Map(Where(_settings.Passengers));
         _dispatch.Map(Where(_settings.Dispatch));
+        _webhooks.Map(Where(_settings.Webhooks));
 
         IEndpointRouteBuilder Where(Part part) => part.IsHere ? app : app.Elsewhere(part.At!);
     }
@@ -81,6 +87,7 @@ internal sealed class TaxiApi : IDisposable
 
     public void Dispose()
     {
+        _webhooks.Dispose();
         _trips.Dispose();
         _dispatch.Dispose();
         _passengers.Dispose();
@@ -100,6 +107,7 @@ internal sealed class TaxiApi : IDisposable
         // Whoever hears in another process must miss nothing, even when they are started later.
         if (!_settings.Trips.IsHere) Expect("trips", TripsModule.Hears);
         if (!_settings.Dispatch.IsHere) Expect("dispatch", DispatchModule.Hears);
+        if (!_settings.Webhooks.IsHere) Expect("webhooks", WebhooksModule.Hears);
         _api.Parts.Add(("broker", bus.TroubleNow));
         return bus;
 

@@ -32,12 +32,24 @@ public sealed class Lively(Browser browser) : IAsyncLifetime
         var exports = (await Counter.Operator.Home()).Link("ride:exports");
         var export = await Counter.Operator.Post((await Counter.Operator.Get(exports)).Target("request"), "{}");
         await Counter.Seen(Counter.Operator, export.Link("self"), "ride.export.ready");
+        await Subscribe();
         var waiting = await Counter.Nobody.SignIn("driver-6");
         await Do(waiting, await Me(waiting), "go-on-duty");
         var suspended = await Counter.Nobody.SignIn("passenger-5");
         await Do(Counter.Operator, await Me(suspended), "suspend");
         var drivers = await Task.WhenAll(Underway.Select(trip => trip.Driver).Append("driver-7").Select(Counter.Nobody.SignIn));
         Everyone = [("nobody", Counter.Nobody), ("passenger", Counter.Passenger), ("passenger", suspended), ("driver", waiting), .. drivers.Select(driver => ("driver", driver)), ("operator", Counter.Operator)];
+    }
+
+    // Two that are told of everything, if they were there, and one that waits.
+    private async Task Subscribe()
+    {
+        var subscriptions = await Counter.Operator.Get((await Counter.Operator.Home()).Link("ride:subscriptions"));
+        foreach (var acts in new string[][] { [], ["test"], ["pause"] })
+        {
+            var made = await Counter.Operator.Post(subscriptions.Target("subscribe"), """{"url":"https://receiver.example/hook","types":["ride.passenger"]}""");
+            foreach (var act in acts) await Do(Counter.Operator, made.Header("location"), act);
+        }
     }
 
     // An order in each state, and a trip that is rated.

@@ -141,6 +141,6 @@ public sealed class Sending_all_the_description_tells : IDisposable
     private static byte[]? Fitting(JsonElement operation) => Types(operation).First() is { } type ? Written(Samples.Fitting(Media(operation, type)), type) : null;
 
     private static byte[] Written(JsonObject body, string type) => Encoding.UTF8.GetBytes(type == "application/x-www-form-urlencoded"
-        ? string.Join('&', body.Select(member => $"{member.Key}={Uri.EscapeDataString(member.Value!.ToString())}"))
+        ? string.Join('&', body.SelectMany(member => (member.Value is JsonArray several ? several : [member.Value!.DeepClone()]).Select(value => $"{member.Key}={Uri.EscapeDataString(value!.ToString())}")))
         : body.ToJsonString());
 }

@@ -14,7 +14,7 @@ public sealed class Sending_every_form(Browser browser)
         ["nobody"] = ["sign-in"],
         ["passenger"] = ["cancel", "edit", "pay", "rate", "redirect", "request", "retry", "search"],
         ["driver"] = ["accept", "arrive", "complete", "decline", "edit", "go-off-duty", "go-on-duty", "report-location", "search", "start", "withdraw"],
-        ["operator"] = ["cancel", "edit", "refund", "register", "reinstate", "request", "search", "suspend", "waive"],
+        ["operator"] = ["cancel", "delete", "edit", "pause", "refund", "register", "reinstate", "request", "resume", "rotate-secret", "search", "subscribe", "suspend", "test", "waive"],
     };
 
     // A form is an offer of this moment; where a message changes the resource in between, the next look decides.

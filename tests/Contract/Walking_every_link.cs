@@ -13,7 +13,7 @@ public sealed class Walking_every_link(Walked walked) : IClassFixture<Walked>
         ("start", ["title"], Anyone), ("ride:api", ["title", "version"], Anyone), ("latest-version", ["title", "version"], Anyone), ("status", ["status", "parts"], Anyone),
         ("ride:sign-in", [], Anyone), ("ride:places", ["count"], Anyone), ("ride:me", ["id", "status", "name", "version"], ["passenger", "driver"]),
         ("ride:trips", ["count"], People), ("ride:trip", ["id", "status", "pickup", "destination", "seats", "vehicleClass", "requestedAt", "updatedAt", "version"], People),
-        ("ride:orders", ["count"], Settling), ("ride:order", ["id", "status", "version"], Settling), ("ride:passengers", ["count"], ["operator"]), ("ride:drivers", ["count"], ["operator"]), ("ride:exports", ["count"], ["operator"]),
+        ("ride:orders", ["count"], Settling), ("ride:order", ["id", "status", "version"], Settling), ("ride:passengers", ["count"], ["operator"]), ("ride:drivers", ["count"], ["operator"]), ("ride:exports", ["count"], ["operator"]), ("ride:subscriptions", ["count"], ["operator"]), ("ride:deliveries", ["count"], ["operator"]),
         ("ride:passenger", ["id", "status", "name", "version"], People), ("ride:driver", ["id", "status", "name", "vehicleClass", "vehicle", "version"], People), ("ride:history", ["count"], People),
         ("ride:request", [], Settling), ("ride:register", ["title"], ["operator"]), ("ride:edit", ["title"], People), ("ride:cancel", [], Settling), ("ride:accept", ["title"], ["driver"]),
         ("ride:pay", [], ["passenger"]), ("ride:waive", ["title"], ["operator"]), ("ride:report-location", ["title"], ["driver"]), ("search", ["count"], Anyone), ("collection", ["count"], Anyone), ("up", [], Anyone),

@@ -56,7 +56,8 @@ internal sealed class Oracle(Stage stage)
     {
         var seen = Seen(await caller.Client.Go(resource.Self).Get());
         var outcome = await Do(caller, seen, act, resource.Text("id")!);
-        var after = await stage.Operator.See(resource.Self);
+        // What is no more is changed, too: then this is a refusal, and has no tag.
+        var after = Seen(await stage.Operator.Client.Go(resource.Self).Get());
         var cell = Cell(seen, act, outcome, resource.ETag != after.ETag);
         // It went on by itself meanwhile, which says nothing: asked again of a fresh one. What an act does, it does every time.
         if (cell.StartsWith("WRONG", StringComparison.Ordinal) && stage.GoesOnByItself(state) && again > 0)

@@ -40,6 +40,9 @@ internal abstract class Stage : IDisposable
     /// <summary>Values that fit the form of an act.</summary>
     public virtual JsonObject Fitting(string act) => Traveller.Fitting(act);
 
+    /// <summary>What else the command line says to the server.</summary>
+    public virtual AllInOne.Settings Told(AllInOne.Settings settings) => settings;
+
     /// <summary>Makes a data folder ready for the server to be started on.</summary>
     public virtual Task Prepare(TemporaryFolder data) => Task.CompletedTask;
 

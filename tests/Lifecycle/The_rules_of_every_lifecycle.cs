@@ -26,13 +26,19 @@ public sealed class The_rules_of_every_lifecycle
     [Theory, InlineData(null), InlineData("a seed nobody knows")]
     public Task Are_the_approved_ones_for_an_export(string? scramble) => Ask<ExportStage>("export-v2.txt", scramble);
 
+    [Theory, InlineData(null), InlineData("a seed nobody knows")]
+    public Task Are_the_approved_ones_for_a_subscription(string? scramble) => Ask<SubscriptionStage>("subscription-v2.txt", scramble);
+
+    [Theory, InlineData(null), InlineData("a seed nobody knows")]
+    public Task Are_the_approved_ones_for_a_delivery(string? scramble) => Ask<DeliveryStage>("delivery-v2.txt", scramble);
+
     private static async Task Ask<TStage>(string approved, string? scramble) where TStage : Stage, new()
     {
         using var data = new TemporaryFolder();
         using var stage = new TStage();
         await stage.Prepare(data);
         var time = new FakeTime();
-        await using var taxi = await Taxi.Start(time, scramble, data.Path);
+        await using var taxi = await Taxi.Start(time, scramble, data.Path, told: stage.Told);
         await stage.Begin(taxi, time);
         Approved.Matches(approved, await new Oracle(stage).Ask());
         Assert.All(taxi.Faults.Errors, fault => Assert.True(stage.Expects(fault), fault));

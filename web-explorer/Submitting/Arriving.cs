@@ -32,7 +32,7 @@ internal sealed class Arriving(PageMaker pages, Places places, Wallet wallet, Fl
             return At(context, way);
         }
 
-        if (Next(form, from, answer) is { } next)
+        if (!IsOnlyHere(answer) && Next(form, from, answer) is { } next)
         {
             flash.Say(context, Sentences.DoneWith(Acts.Name(form), answer.Status));
             return At(context, next == way.Uri ? way : WayHere.To(next));
@@ -41,6 +41,10 @@ internal sealed class Arriving(PageMaker pages, Places places, Wallet wallet, Fl
         // An answer without an address of its own can be shown once, and only here.
         return Shown<Explore>.With(await pages.Show(context, client, WayHere.To(answer.Uri, form.Key), success), StatusCodes.Status200OK);
     }
+
+    // What nobody may keep is not found at its address either: a secret that is told once.
+    private static bool IsOnlyHere(State answer) =>
+        answer.Header("Cache-Control")?.Contains("no-store", StringComparison.OrdinalIgnoreCase) == true && answer.Properties.EnumerateObject().Any();
 
     private static Uri? Next(Form form, State from, State answer)
     {

@@ -56,6 +56,7 @@ internal sealed class ActHandler<T, TState>(LifecycleResource<T, TState> resourc
         var reading = form.Read(whole);
         if (reading.Form is null) return Mend(act, now, whole, reading.Errors);
         var heard = resource.Hear(act, reading.Form);
+        if (resource.Check?.Invoke(heard) is { } mistake) return Mend(act, now, whole, [mistake]);
         return id is null ? await Begin(context, act, mediaType, heard, key)
             // What an edit leaves as it is was read at this version; whoever means any version (If-Match: *) begins again.
             : await Perform(context, act, mediaType, id, heard, known, act.IsEdit ? now!.Version : null, key) ?? await Do(context, act, mediaType, input, key);
@@ -125,6 +126,8 @@ internal sealed class ActHandler<T, TState>(LifecycleResource<T, TState> resourc
         var view = View.Of(context, mediaType);
         var (item, tag) = (resource.Item.Href(view.Address, done.Id), resource.ETag(done, view));
         if (act.Answer == ActAnswer.Later) context.Response.Headers.RetryAfter = ReadHandler<T, TState>.Soon;
+        // Whoever would rather not see it could never see it again; and what is told once is no document to be kept.
+        if (resource.Once?.Invoke(act, done) is { } once) return new Document(view, hal => resource.Write(hal, done, once: once)) { Status = status, Of = item, ETag = tag, CacheControl = "no-store" };
         var isPreferred = act.Answer != ActAnswer.Nothing && Preferences.WantMinimal(context.Request);
         return isPreferred || act.Answer == ActAnswer.Nothing
             ? new Receipt(status) { Of = item, ETag = tag, Link = resource.LinkHeader(view, done), IsPreferred = isPreferred }

@@ -14,14 +14,22 @@ namespace Hypermedia.Foundation;
 /// <param name="Cursor">The id next to which the page begins; null for the beginning.</param>
 /// <param name="Backwards">True for the page before the cursor.</param>
 /// <param name="Limit">At most so many.</param>
-public sealed record PageQuery<TState>(Caller Caller, TState? State, string? Cursor, bool Backwards, int Limit) where TState : struct, Enum;
+/// <param name="Of">Only those that belong to the resource of this id; null for all.</param>
+public sealed record PageQuery<TState>(Caller Caller, TState? State, string? Cursor, bool Backwards, int Limit, string? Of = null) where TState : struct, Enum;
 
 /// <summary>What a collection can be searched by: a form whose fields go in the query.</summary>
-internal sealed record CollectionSearch<TState>([Field("Status")] TState? Status = null, [Field("How many on a page"), Range(1, CollectionSearch<TState>.MostLimit)] int Limit = CollectionSearch<TState>.UsualLimit)
+internal record CollectionSearch<TState>([Field("Status")] TState? Status = null, [Field("How many on a page"), Range(1, CollectionSearch<TState>.MostLimit)] int Limit = CollectionSearch<TState>.UsualLimit)
     where TState : struct, Enum
 {
     public const int UsualLimit = 20, MostLimit = 100;
 }
+
+/// <summary>What a collection can be searched by whose resources belong to another one.</summary>
+internal sealed record OwnedSearch<TState>(
+    [Field("Status")] TState? Status = null,
+    [Field("How many on a page"), Range(1, CollectionSearch<TState>.MostLimit)] int Limit = CollectionSearch<TState>.UsualLimit,
+    [Field("Only those of"), RegularExpression("[A-Za-z0-9-]+"), MaxLength(64)] string? Of = null) : CollectionSearch<TState>(Status, Limit)
+    where TState : struct, Enum;
 
 /// <summary>
 /// A collection by keyset: a page says after which id it begins, so no page costs more than the first, and what others
@@ -33,7 +41,7 @@ internal sealed record CollectionSearch<TState>([Field("Status")] TState? Status
 public sealed class CollectionEndpoints<T, TState>(LifecycleResource<T, TState> resource, Func<SqlSession, PageQuery<TState>, IReadOnlyList<T>> read, TimeProvider time)
     where T : class, ILiving<T, TState> where TState : struct, Enum
 {
-    private static readonly FormShape SearchForm = FormShape.Of<CollectionSearch<TState>>();
+    private readonly FormShape _searchForm = resource.IsListedByOwner ? FormShape.Of<OwnedSearch<TState>>() : FormShape.Of<CollectionSearch<TState>>();
 
     private readonly ApiRoute _changes = resource.Collection.Then("changes");
 
@@ -106,7 +114,7 @@ public sealed class CollectionEndpoints<T, TState>(LifecycleResource<T, TState> 
         hal.Link(Rel.First, collection + Query(filter, null), title: "First page");
         if (older) hal.Link(Rel.Next, collection + Query(filter, "after=" + Encode(page[^1].Resource.Id)), title: "Next page");
         if (newer) hal.Link(Rel.Prev, collection + Query(filter, "before=" + Encode(page[0].Resource.Id)), title: "Previous page");
-        hal.Link(Rel.Search, collection + "{?status,limit}", title: SearchTitle, templated: true);
+        hal.Link(Rel.Search, collection + (resource.IsListedByOwner ? "{?status,limit,of}" : "{?status,limit}"), title: SearchTitle, templated: true);
         hal.Link(Rel.Monitor, _changes, title: "Follow all changes", type: MediaTypes.EventStream);
         resource.WriteBeginningLinks(hal, beginnings);
         hal.StartArray(Rel.Item);
@@ -123,7 +131,7 @@ public sealed class CollectionEndpoints<T, TState>(LifecycleResource<T, TState> 
         {
             hal.StartTemplates();
             resource.WriteBeginningTemplates(hal, beginnings);
-            hal.Template("search", SearchTitle, "GET", resource.Collection, "", SearchForm);
+            hal.Template("search", SearchTitle, "GET", resource.Collection, "", _searchForm);
             hal.EndTemplates();
         }
         hal.EndObject();
@@ -132,17 +140,17 @@ public sealed class CollectionEndpoints<T, TState>(LifecycleResource<T, TState> 
     /// <summary>What is around the items of a page.</summary>
     private sealed record Around(PageQuery<TState> Query, IReadOnlyList<Act<T, TState>> Beginnings, bool Older, bool Newer);
 
-    private static PageQuery<TState>? Query(HttpContext context, out Sentence wrong)
+    private PageQuery<TState>? Query(HttpContext context, out Sentence wrong)
     {
         var query = context.Request.Query;
         var (after, before) = (One(query["after"]), One(query["before"]));
-        var reading = SearchForm.Read(FormInput.Of(query));
+        var reading = _searchForm.Read(FormInput.Of(query));
         var search = reading.Form as CollectionSearch<TState>;
         string? cursor = null;
         wrong = search is null ? reading.Errors.Select(error => (Sentence)$"'{error.Field}': {error.Detail}").Aggregate((one, other) => $"{one} {other}")
             : (after ?? before) is { } encoded && (cursor = Decode(encoded)) is null ? "The place in the list cannot be read: follow 'next' and 'prev' as they are given."
             : "";
-        return wrong.Format.Length > 0 ? null : new PageQuery<TState>(context.Caller(), search!.Status, cursor, Backwards: after is null && before is not null, search.Limit);
+        return wrong.Format.Length > 0 ? null : new PageQuery<TState>(context.Caller(), search!.Status, cursor, Backwards: after is null && before is not null, search.Limit, (search as OwnedSearch<TState>)?.Of);
     }
 
     private static string? One(Microsoft.Extensions.Primitives.StringValues values) => values.Count == 0 || values[^1]!.Length == 0 ? null : values[^1];
@@ -151,6 +159,7 @@ public sealed class CollectionEndpoints<T, TState>(LifecycleResource<T, TState> 
     {
         query.State is { } state ? "status=" + States<TState>.Name(state) : null,
         query.Limit != CollectionSearch<TState>.UsualLimit ? "limit=" + query.Limit : null,
+        query.Of is null ? null : "of=" + query.Of,
     }.Where(part => part is not null));
 
     private static string Query(string filter, string? cursor) => (filter, cursor) switch

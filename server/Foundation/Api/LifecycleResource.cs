@@ -110,6 +110,21 @@ public sealed class LifecycleResource<T, TState> where T : class, ILiving<T, TSt
     /// </summary>
     public Func<Caller, CancellationToken, ValueTask<TurnedAway?>>? Admit { get; init; }
 
+    /// <summary>
+    /// What is wrong with what was given to do an act, beyond what its form can say, because it depends on how the program is set up; null
+    /// where nothing is.
+    /// </summary>
+    public Func<object, FieldError?>? Check { get; init; }
+
+    /// <summary>
+    /// What the answer to an act tells beside the document, and nothing tells again: a secret that was made. Null for an act that
+    /// has no such thing. Nobody keeps such an answer; a request repeated with its Idempotency-Key gets it as the first did.
+    /// </summary>
+    public Func<Act<T, TState>, T, Action<HalWriter>?>? Once { get; init; }
+
+    /// <summary>True when its collection can be narrowed to those that belong to one other resource, by its id (<see cref="PageQuery{TState}.Of"/>).</summary>
+    public bool IsListedByOwner { get; init; }
+
     /// <summary>The home it is shown in: where its collection, or else its documents, lead up to.</summary>
     public VersionHome? Home { get; init; }
 
@@ -233,7 +248,8 @@ public sealed class LifecycleResource<T, TState> where T : class, ILiving<T, TSt
     /// <param name="resource">The resource, as it is or as it was.</param>
     /// <param name="embedded">Embedded ones have no curies of their own.</param>
     /// <param name="isNow">False for one as it was: what it was open to then is no offer now.</param>
-    public void Write(HalWriter hal, T resource, bool embedded = false, bool isNow = true)
+    /// <param name="once">Writes properties that nothing tells again.</param>
+    public void Write(HalWriter hal, T resource, bool embedded = false, bool isNow = true, Action<HalWriter>? once = null)
     {
         if (ShownAs is { } shown)
         {
@@ -260,6 +276,7 @@ public sealed class LifecycleResource<T, TState> where T : class, ILiving<T, TSt
         if (isNow) WriteActLinks(hal, resource, standing);
         hal.EndLinks();
         Properties(hal, resource, standing);
+        once?.Invoke(hal);
         if (isNow && hal.View.Forms)
         {
             hal.StartTemplates();

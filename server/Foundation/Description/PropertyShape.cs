@@ -71,6 +71,9 @@ public sealed record PropertyShape
     /// <summary>A list of objects.</summary>
     public static PropertyShape List(string name, ValueShape each, string meaning = "") => new(name, "array", meaning) { Members = each };
 
+    /// <summary>A list of texts.</summary>
+    public static PropertyShape Texts(string name, string meaning, string example) => new(name, "array", meaning) { Example = new JsonArray(example) };
+
     /// <summary>The same, absent from some documents.</summary>
     public PropertyShape OrNone() => this with { IsOptional = true };
 

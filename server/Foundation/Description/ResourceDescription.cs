@@ -76,7 +76,7 @@ internal sealed record ResourceDescription
             Acts = acts,
             Document = document,
             Collection = CollectionOf(resource, [.. acts.Where(act => act is { IsForPeople: true, IsBeginning: true })], document, name, forms),
-            Search = SearchOf<TState>(),
+            Search = SearchOf(resource),
             StandsForItself = resource.ShownAs is null,
             TellsLives = resource.Dialect.TellsLives,
             IsWorkedOn = resource.IsUnderWay is not null,
@@ -128,7 +128,7 @@ internal sealed record ResourceDescription
         ],
         Properties = [PropertyShape.Whole("count", "How many are on this page."), .. !resource.Dialect.NumbersPages ? [] : new[] { PropertyShape.Whole("page", "Which page; the first is 1."), PropertyShape.Whole("size", "How many a page has at most.", 20) }],
         Items = item,
-        Templates = forms ? [.. beginnings.Select(act => act.Template), SearchOf<TState>()] : [],
+        Templates = forms ? [.. beginnings.Select(act => act.Template), SearchOf(resource)] : [],
     };
 
     // What was given depends on the act, and is shown to those who may see it.
@@ -145,7 +145,8 @@ internal sealed record ResourceDescription
         ],
     };
 
-    private static TemplateShape SearchOf<TState>() where TState : struct, Enum => new("search", "GET", FormShape.Of<CollectionSearch<TState>>());
+    private static TemplateShape SearchOf<T, TState>(LifecycleResource<T, TState> resource) where T : class, ILiving<T, TState> where TState : struct, Enum =>
+        new("search", "GET", resource.IsListedByOwner ? FormShape.Of<OwnedSearch<TState>>() : FormShape.Of<CollectionSearch<TState>>());
 
     private static LinkShape[] Versioned<T, TState>(LifecycleResource<T, TState> resource) where T : class, ILiving<T, TState> where TState : struct, Enum =>
         resource.Api.VersionOf(resource.Collection.Pattern) is null ? [] : [new LinkShape(Rel.Profile)];

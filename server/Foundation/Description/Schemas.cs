@@ -40,6 +40,7 @@ internal static class Schemas
     {
         { Members: { } members, Type: "array" } => new OpenApiSchema { Type = JsonSchemaType.Array, Items = Ref(members.Name), Description = Said(property.Meaning) },
         { Members: { } members } => new OpenApiSchemaReference(members.Name) { Description = Said(property.Meaning) },
+        { Type: "array" } => new OpenApiSchema { Type = JsonSchemaType.Array, Items = Text(), Description = Said(property.Meaning), Examples = property.Example is null ? null : [property.Example.DeepClone()] },
         _ => new OpenApiSchema
         {
             Type = TypeOf(property.Type),

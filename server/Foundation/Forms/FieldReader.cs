@@ -29,6 +29,8 @@ internal sealed record FieldReader(string HalFormsType, Sentence Otherwise, Func
     private static readonly MethodInfo MakeParsed = typeof(FieldReader).GetMethod(nameof(Parsed), BindingFlags.NonPublic | BindingFlags.Static)!;
     private static readonly MethodInfo MakeChoices = typeof(FieldReader).GetMethod(nameof(SeveralChoices), BindingFlags.NonPublic | BindingFlags.Static)!;
     private static readonly MethodInfo MakeChoice = typeof(FieldReader).GetMethod(nameof(Choice), BindingFlags.NonPublic | BindingFlags.Static)!;
+    private static readonly MethodInfo MakeListed = typeof(FieldReader).GetMethod(nameof(Listed), BindingFlags.NonPublic | BindingFlags.Static)!;
+    private static readonly MethodInfo MakeListedOnes = typeof(FieldReader).GetMethod(nameof(SeveralListed), BindingFlags.NonPublic | BindingFlags.Static)!;
 
     /// <summary>The reader for a member of a form record.</summary>
     public static FieldReader Of(Type type) => (Nullable.GetUnderlyingType(type) ?? type) switch
@@ -41,10 +43,15 @@ internal sealed record FieldReader(string HalFormsType, Sentence Otherwise, Func
         { IsEnum: true } choice => (FieldReader)MakeChoice.MakeGenericMethod(choice).Invoke(null, null)!,
         { IsGenericType: true } several when several.GetGenericTypeDefinition() == typeof(IReadOnlyList<>) && several.GetGenericArguments()[0] is { IsEnum: true } choice =>
             (FieldReader)MakeChoices.MakeGenericMethod(choice).Invoke(null, null)!,
-        var parsed when !parsed.IsPrimitive && parsed.GetInterfaces().Any(face => face.IsGenericType && face.GetGenericTypeDefinition() == typeof(IParsable<>)) =>
+        { IsGenericType: true } several when several.GetGenericTypeDefinition() == typeof(IReadOnlyList<>) && Is(several.GetGenericArguments()[0], typeof(IChoice<>)) =>
+            (FieldReader)MakeListedOnes.MakeGenericMethod(several.GetGenericArguments()[0]).Invoke(null, null)!,
+        var listed when Is(listed, typeof(IChoice<>)) => (FieldReader)MakeListed.MakeGenericMethod(listed).Invoke(null, null)!,
+        var parsed when !parsed.IsPrimitive && Is(parsed, typeof(IParsable<>)) =>
             (FieldReader)MakeParsed.MakeGenericMethod(parsed).Invoke(null, null)!,
-        var other => throw new NotSupportedException($"A form cannot ask for a {other.Name}: use string, int, decimal, bool, DateOnly, an enum, an IReadOnlyList of one, or a type of your own that parses itself (IParsable)."),
+        var other => throw new NotSupportedException($"A form cannot ask for a {other.Name}: use string, int, decimal, bool, DateOnly, an enum or a type of your own that lists its values (IChoice), an IReadOnlyList of either, or a type of your own that parses itself (IParsable)."),
     };
+
+    private static bool Is(Type type, Type generic) => type.GetInterfaces().Any(face => face.IsGenericType && face.GetGenericTypeDefinition() == generic);
 
     private static FieldReader Parsed<T>() where T : IParsable<T> =>
         new("text", "This cannot be read.", element => TextOf(element) is { } text && T.TryParse(text, CultureInfo.InvariantCulture, out var value) ? value : null);
@@ -56,21 +63,24 @@ internal sealed record FieldReader(string HalFormsType, Sentence Otherwise, Func
         return new("text", $"This must be one of {Sentence.OneOf(names)}.", element => States<T>.Find(TextOf(element)), names);
     }
 
+    private static FieldReader Listed<T>() where T : IChoice<T> =>
+        new("text", $"This must be one of {Sentence.OneOf(T.Choices)}.", element => TextOf(element) is { } text && T.Choices.Contains(text) ? T.Parse(text, CultureInfo.InvariantCulture) : null, T.Choices);
+
+    private static FieldReader SeveralChoices<T>() where T : struct, Enum => Several<T>(Choice<T>());
+
+    private static FieldReader SeveralListed<T>() where T : IChoice<T> => Several<T>(Listed<T>());
+
     // Several of the choices, as an array; a single one may come without.
-    private static FieldReader SeveralChoices<T>() where T : struct, Enum
+    private static FieldReader Several<T>(FieldReader one) => one with
     {
-        var one = Choice<T>();
-        return one with
+        IsMany = true,
+        Otherwise = $"Each must be one of {Sentence.OneOf(one.Choices!)}.",
+        Read = element =>
         {
-            IsMany = true,
-            Otherwise = $"Each must be one of {Sentence.OneOf(one.Choices!)}.",
-            Read = element =>
-            {
-                var chosen = (element.ValueKind == JsonValueKind.Array ? element.EnumerateArray().Select(one.Read) : [one.Read(element)]).ToList();
-                return chosen.Contains(null) ? null : chosen.Cast<T>().Distinct().ToList();
-            },
-        };
-    }
+            var chosen = (element.ValueKind == JsonValueKind.Array ? element.EnumerateArray().Select(one.Read) : [one.Read(element)]).ToList();
+            return chosen.Contains(null) ? null : chosen.Cast<T>().Distinct().ToList();
+        },
+    };
 
     // A lone surrogate is valid JSON text, but no text.
     private static string? TextOf(JsonElement element)

@@ -111,7 +111,7 @@ public sealed class FormShape
     internal static void WriteChoices(Utf8JsonWriter json, IEnumerable chosen)
     {
         json.WriteStartArray();
-        foreach (Enum choice in chosen) json.WriteStringValue(NameOf(choice));
+        foreach (var choice in chosen) json.WriteStringValue(choice is Enum named ? NameOf(named) : choice.ToString());
         json.WriteEndArray();
     }
 

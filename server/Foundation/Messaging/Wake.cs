@@ -41,7 +41,8 @@ public sealed class Wake : IDisposable
         }
     }
 
-    internal void Ring()
+    /// <summary>Wakes the one who waits, or who will wait next.</summary>
+    public void Ring()
     {
         // Full means: rung already and not yet heard.
         lock (_bell)
