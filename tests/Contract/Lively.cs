@@ -50,6 +50,9 @@ public sealed class Lively(Browser browser) : IAsyncLifetime
             var made = await Counter.Operator.Post(subscriptions.Target("subscribe"), """{"url":"https://receiver.example/hook","types":["ride.passenger"]}""");
             foreach (var act in acts) await Do(Counter.Operator, made.Header("location"), act);
         }
+        // Nobody is there; once that was found out, nothing happens until the clock moves on.
+        var sent = await Counter.Operator.Get((await Counter.Operator.Home()).Link("ride:deliveries"));
+        await Counter.Seen(Counter.Operator, sent.Json.GetProperty("_embedded").GetProperty("item")[0].GetProperty("_links").GetProperty("self").GetProperty("href").GetString()!, "ride.delivery.missed");
     }
 
     // An order in each state, and a trip that is rated.

@@ -8,7 +8,7 @@ public sealed class Speaking_german(Counter counter) : IClassFixture<Counter>
     private static readonly string[] Said = ["title", "prompt", "placeholder", "detail"];
 
     // Spelled alike in both, or a name.
-    private static readonly string[] Alike = ["Taxi Berlin", "Format", "Name", "Version", "ada@example.org"];
+    private static readonly string[] Alike = ["Taxi Berlin", "Format", "Name", "Version", "ada@example.org", "https://receiver.example/hook"];
 
     // Names of people and places, and whatever else somebody gave: said the same in every language.
     private readonly HashSet<string> _data = [];

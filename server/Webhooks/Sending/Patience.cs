@@ -26,6 +26,6 @@ internal static class Patience
     public static int SecondsAfter(int tries, double chance, TimeSpan? asked)
     {
         var usual = Math.Min(First * Math.Pow(Factor, Math.Max(tries, 1) - 1), Longest.TotalSeconds) * (1 - Spread + 2 * Spread * chance);
-        return (int)Math.Ceiling(Math.Max(usual, Math.Min((asked ?? TimeSpan.Zero).TotalSeconds, Longest.TotalSeconds)));
+        return (int)Math.Round(Math.Max(usual, Math.Min((asked ?? TimeSpan.Zero).TotalSeconds, Longest.TotalSeconds)));
     }
 }
