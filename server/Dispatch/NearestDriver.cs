@@ -15,7 +15,7 @@ internal static class NearestDriver
     private const int MostMinutes = 90;
 
     public static Driver? For(SqlSession db, OpenTrip trip) => DriverStore.Available(db, trip.Class, trip.Id)
-        .OrderBy(found => found.WasAsked).ThenBy(found => Distance(found.Driver, trip)).Select(found => found.Driver).FirstOrDefault();
+        .OrderBy(found => found.WasAsked).ThenBy(found => Distance(found.Driver, trip)).ThenBy(found => found.Driver.Id, StringComparer.Ordinal).Select(found => found.Driver).FirstOrDefault();
 
     public static int EtaMinutes(Driver driver, OpenTrip trip) => (int)Math.Clamp(Math.Ceiling(Distance(driver, trip) * Detour / KilometresPerMinute), 1, MostMinutes);
 

@@ -18,7 +18,7 @@ internal static class OpenTrips
     public static OpenTrip? LongestWaiting(SqlSession db, VehicleClass vehicle, string driver) => db.One($"""
         SELECT {Columns} FROM open_trip WHERE class = @class AND driver_id IS NULL
             AND NOT EXISTS (SELECT 1 FROM asked WHERE asked.trip_id = open_trip.trip_id AND asked.driver_id = @driver AND declined = 1)
-        ORDER BY since LIMIT 1
+        ORDER BY since, trip_id LIMIT 1
         """, Read, ("class", States<VehicleClass>.Name(vehicle)), ("driver", driver));
 
     public static void Open(SqlSession db, OpenTrip trip) => db.Execute("""

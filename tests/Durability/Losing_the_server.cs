@@ -6,6 +6,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Tests.Foundation;
 using Tests.Support;
 using Tracker;
+using Issue = Tracker.Issue;
 
 namespace Tests.Durability;
 

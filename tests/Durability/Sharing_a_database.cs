@@ -94,7 +94,7 @@ public abstract class Sharing_a_database(Func<Task<Store>> open) : IAsyncLifetim
         var hearing = _store.Open("hearer", Told, Told, shared: true);
         var all = _one.Log.After(0, 200).Select(told => told.Sequence).ToList();
         Assert.Equal(100, all.Count);
-        while (hearing.Read(db => db.One("SELECT count(DISTINCT seq) FROM told", row => row.GetInt32(0))) < 100) await Task.Delay(20, TimeProvider.System, _limit.Token);
+        while (hearing.Read(db => db.One("SELECT count(DISTINCT seq) FROM told", row => row.GetInt32(0))) < 100) await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, _limit.Token);
         foreach (var service in hearers.Concat<Microsoft.Extensions.Hosting.IHostedService>(ears)) await service.StopAsync(_limit.Token);
         Assert.Equal(all, hearing.Read(db => db.Many("SELECT seq FROM told ORDER BY seq", row => row.GetInt64(0))));
     }
