@@ -109,6 +109,17 @@ internal sealed class Town : IAsyncDisposable
     /// <summary>How far the relay has told, by its own mark.</summary>
     public long Mark => Post.Read(db => db.One("SELECT seq FROM heard WHERE name = 'relay'", row => (long?)row.GetInt64(0))) ?? 0;
 
+    /// <summary>Who may relay now.</summary>
+    public IReadOnlyList<string> Holders => Post.Read(db => db.Many("SELECT holder FROM lease WHERE name = 'relay'", row => row.GetString(0)));
+
+    /// <summary>Waits until something holds that nobody tells of.</summary>
+    public static async Task Until(Func<bool> holds)
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        using var pace = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
+        while (!holds()) await pace.WaitForNextTickAsync(limit.Token);
+    }
+
     public ValueTask DisposeAsync()
     {
         Post.Dispose();
