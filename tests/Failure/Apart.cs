@@ -29,12 +29,12 @@ internal sealed class Apart : IAsyncDisposable
 
     private readonly TemporaryFolder _folder = new();
     private readonly List<Traveller> _people = [];
-    private readonly Func<PassengersElsewhere, PassengersElsewhere> _told;
+    private Func<PassengersElsewhere, PassengersElsewhere> _told = usual => usual;
     private LocalBus _bus = null!;
     private HalRequest _ask = null!;
     private int _keys;
 
-    private Apart(Func<PassengersElsewhere, PassengersElsewhere> told) => (_told, Issuer) = (told, new TokenIssuer(_folder.File("identity.key"), Clock));
+    private Apart() => Issuer = new TokenIssuer(_folder.File("identity.key"), Clock);
 
     public Clock Clock { get; } = new();
 
@@ -44,10 +44,10 @@ internal sealed class Apart : IAsyncDisposable
 
     public TripsService Trips { get; private set; } = null!;
 
-    /// <summary>Starts both; <paramref name="told"/> is what else trip management is told.</summary>
-    public static async Task<Apart> Start(Func<PassengersElsewhere, PassengersElsewhere>? told = null)
+    /// <summary>Starts both.</summary>
+    public static async Task<Apart> Start()
     {
-        var apart = new Apart(told ?? (usual => usual));
+        var apart = new Apart();
         await apart.OpenPassengers();
         await apart.OpenTrips();
         await apart.Suspend(Suspended);
@@ -114,9 +114,10 @@ internal sealed class Apart : IAsyncDisposable
         return JsonNode.Parse(status.Properties.GetProperty("parts").EnumerateArray().Single(part => part.TryGetProperty("breaker", out _)).GetRawText())!.AsObject();
     }
 
-    /// <summary>Stops trip management, and starts it again on what it has kept.</summary>
-    public async Task RestartTrips()
+    /// <summary>Stops trip management, and starts it again on what it has kept; <paramref name="told"/> is what else it is told from now on.</summary>
+    public async Task RestartTrips(Func<PassengersElsewhere, PassengersElsewhere>? told = null)
     {
+        if (told is not null) _told = told;
         await Trips.DisposeAsync();
         Passengers.TellOn(_bus = new LocalBus(Clock));
         await OpenTrips();

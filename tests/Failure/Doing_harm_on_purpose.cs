@@ -9,7 +9,8 @@ public sealed class Doing_harm_on_purpose
     [Fact]
     public async Task Fails_calls_unsent_and_is_told_in_the_status()
     {
-        await using var apart = await Apart.Start(usual => usual with { Chaos = Read(("chaos-faults", "1")).Options.Chaos });
+        await using var apart = await Apart.Start();
+        await apart.RestartTrips(usual => usual with { Chaos = Read(("chaos-faults", "1")).Options.Chaos });
         var before = apart.Passengers.Requests;
         Assert.Equal(503, (await apart.RideInTime(Apart.Unknown)).Status);
         Assert.Equal(before, apart.Passengers.Requests);
@@ -19,7 +20,8 @@ public sealed class Doing_harm_on_purpose
     [Fact]
     public async Task Holds_calls_back_and_those_that_are_held_too_long_are_given_up()
     {
-        await using var apart = await Apart.Start(usual => usual with { Chaos = Read(("chaos-latency", "3:1"), ("chaos-seed", "7")).Options.Chaos });
+        await using var apart = await Apart.Start();
+        await apart.RestartTrips(usual => usual with { Chaos = Read(("chaos-latency", "3:1"), ("chaos-seed", "7")).Options.Chaos });
         Assert.Equal(503, (await apart.RideInTime(Apart.Unknown)).Status);
     }
 

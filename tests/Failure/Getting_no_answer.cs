@@ -63,11 +63,11 @@ public sealed class Getting_no_answer
     {
         await using var apart = await Apart.Start();
         apart.Passengers.Mood = context => Moods.Say(context, 500, "text/plain", "");
-        Assert.Equal(503, (await apart.Ride(Apart.Unknown, "one key")).Status);
+        Assert.Equal(503, (await apart.Ride(Apart.Unknown, "one-key")).Status);
         apart.Passengers.Mood = null;
-        var trip = Traveller.Document(await apart.Ride(Apart.Unknown, "one key"));
+        var trip = Traveller.Document(await apart.Ride(Apart.Unknown, "one-key"));
         Assert.Equal((201, null), (trip.Status, trip.Header("Idempotent-Replayed")));
-        Assert.Equal("true", Traveller.Document(await apart.Ride(Apart.Unknown, "one key")).Header("Idempotent-Replayed"));
+        Assert.Equal("true", Traveller.Document(await apart.Ride(Apart.Unknown, "one-key")).Header("Idempotent-Replayed"));
         Assert.Equal(1, await apart.TripsOf(Apart.Unknown));
     }
 

@@ -63,7 +63,7 @@ public sealed class Leaving_passengers_alone
     public async Task Is_seen_in_the_status_from_beginning_to_end()
     {
         await using var apart = await Apart.Start();
-        Assert.Equal("""{"name":"passengers","status":"up","breaker":"closed","underWay":0,"waiting":0,"limit":20}""", (await apart.Status()).ToJsonString());
+        Assert.Equal("""{"name":"passengers","status":"up","breaker":"closed","underWay":0,"waiting":0,"mostUnderWay":20}""", (await apart.Status()).ToJsonString());
 
         await Break(apart);
         var open = await apart.Status();

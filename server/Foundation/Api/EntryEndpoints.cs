@@ -147,7 +147,7 @@ public static class EntryEndpoints
         if (now.TriedAgainAt is { } again) hal.Time("triedAgainAt", again);
         hal.Json.WriteNumber("underWay", now.UnderWay);
         hal.Json.WriteNumber("waiting", now.Waiting);
-        if (now.Limit is { } limit) hal.Json.WriteNumber("limit", limit);
+        if (now.Limit is { } most) hal.Json.WriteNumber("mostUnderWay", most);
         if (now.Chaos is not null) hal.Json.WriteString("chaos", now.Chaos);
     }
 

@@ -117,7 +117,7 @@ internal sealed class EntryOperations(ApiDescription api)
         PropertyShape.Time("triedAgainAt", "When a call may find out whether it works again.").OrNone(),
         PropertyShape.Whole("underWay", "How many calls are under way.", 0).OrNone(),
         PropertyShape.Whole("waiting", "How many calls wait for one of those to end.", 0).OrNone(),
-        PropertyShape.Whole("limit", "The most calls that are under way at once.", 20).OrNone(),
+        PropertyShape.Whole("mostUnderWay", "The most calls that are under way at once.", 20).OrNone(),
         PropertyShape.Text("chaos", "What is done to calls on purpose.").OrNone());
 
     private DocumentShape EntryDocument => new()
