@@ -36,7 +36,7 @@ internal static class AsyncApiText
         return Text(new JsonObject
         {
             ["asyncapi"] = "3.0.0",
-            ["info"] = new JsonObject { ["title"] = $"{api.Title}: messages", ["version"] = api.Versions[^1].Name, ["description"] = About },
+            ["info"] = new JsonObject { ["title"] = $"{api.Title}: messages", ["version"] = api.Versions[^1].Name, ["description"] = About, ["tags"] = new JsonArray([.. api.Messages.Select(told => (JsonNode)new JsonObject { ["name"] = Plural(told.Kind), ["description"] = $"Told by '{told.Source}'." })]) },
             ["defaultContentType"] = CloudEventsJson.MediaType,
             ["servers"] = new JsonObject { ["broker"] = Broker() },
             ["channels"] = Object([.. api.Messages.Select(told => (Plural(told.Kind), Channel(api, told.Kind))), .. Asked(api).Select(kind => (Requests(kind), Queue(api, kind)))]),
@@ -92,19 +92,20 @@ internal static class AsyncApiText
         },
     };
 
-    private static JsonNode Tell(MessageKind kind) => Operation($"Tell what happened to a {kind.Noun}", Plural(kind), kind.Types.Select(type => type.Type));
+    private static JsonNode Tell(MessageKind kind) => Operation("Tell what happened", $"A message for each change of a {kind.Noun}, once it is on disk. Nobody is awaited.", Plural(kind), kind.Types.Select(type => type.Type));
 
     private static JsonNode Ask(MessageKind kind)
     {
-        var operation = Operation($"Request an answer that comes later: {kind.Noun}", Requests(kind), [kind.Prefix + kind.Request!.Asks]);
+        var operation = Operation("Request what is answered later", $"A message that waits until one takes it. The answer is another message, about the same {kind.Noun}.", Requests(kind), [kind.Prefix + kind.Request!.Asks]);
         operation["reply"] = new JsonObject { ["channel"] = Ref("#/channels/" + Plural(kind)), ["messages"] = OnChannel(Plural(kind), kind.Request.Answers.Select(fact => kind.Prefix + fact)) };
         return operation;
     }
 
-    private static JsonObject Operation(string title, string channel, IEnumerable<string> types) => new()
+    private static JsonObject Operation(string title, string meaning, string channel, IEnumerable<string> types) => new()
     {
         ["action"] = "send",
         ["title"] = title,
+        ["description"] = meaning,
         ["channel"] = Ref("#/channels/" + channel),
         ["messages"] = OnChannel(channel, types),
         // Persistent, and refused rather than lost where nobody has a queue for it.
