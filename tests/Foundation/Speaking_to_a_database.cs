@@ -39,7 +39,7 @@ public abstract class Speaking_to_a_database(Func<Task<Store>> open) : IAsyncLif
     [Fact]
     public async Task Takes_nothing_and_something_for_the_same_value_in_turn()
     {
-        const string Insert = "INSERT INTO kept (text, whole, fraction, bytes) VALUES (@text, @whole, @fraction, @bytes)", Find = "SELECT count(*) FROM kept WHERE @text IS NULL OR text = @text";
+        const string Insert = "INSERT INTO kept (text, whole, fraction, bytes) VALUES (@text, @whole, @fraction, @bytes)", Find = "SELECT count(*) FROM kept WHERE text = @text OR @text IS NULL";
         for (var time = 0; time < 4; time++)
         {
             await _database.Write(db => db.Execute(Insert, ("text", null), ("whole", null), ("fraction", null), ("bytes", null)));

@@ -58,9 +58,10 @@ public sealed class EventLog(Database database)
         db.Many($"SELECT {Columns} FROM event WHERE subject = @subject AND seq > @after AND {IsOfKind} ORDER BY seq LIMIT @limit", Map,
             ("kind", kind), ("subject", subject), ("after", sequence), ("limit", limit)));
 
+    // Compared first: that is where a server learns what type nothing is of.
     /// <summary>The last event of a subject, or of one act on it; null if there is none.</summary>
     public Event? Last(string kind, string subject, string? act = null) => database.Read(db =>
-        db.One($"SELECT {Columns} FROM event WHERE subject = @subject AND (@act IS NULL OR act = @act) AND {IsOfKind} ORDER BY seq DESC LIMIT 1", Map,
+        db.One($"SELECT {Columns} FROM event WHERE subject = @subject AND (act = @act OR @act IS NULL) AND {IsOfKind} ORDER BY seq DESC LIMIT 1", Map,
             ("kind", kind), ("subject", subject), ("act", act)));
 
     /// <summary>The event that made a version of a subject; null if there is none.</summary>

@@ -5,7 +5,8 @@ namespace Hypermedia.Foundation;
 
 /// <summary>
 /// A connection with its prepared statements. Used by one thread at a time. SQL texts are constants that SQLite and PostgreSQL both understand: each
-/// is prepared once and kept, and is given its values in the same order every time. Values are texts, whole numbers, fractions, truths, bytes or null.
+/// is prepared once and kept, and is given its values in the same order every time. Values are texts, whole numbers, fractions, truths, bytes or null;
+/// a null has the type of what it is compared with first, so a condition says <c>name = @name OR @name IS NULL</c>, in that order.
 /// </summary>
 public sealed class SqlSession : IDisposable
 {

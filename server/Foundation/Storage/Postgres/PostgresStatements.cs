@@ -54,8 +54,8 @@ internal sealed class PostgresStatements(NpgsqlConnection connection, string tur
         Gather(sql, values);
         // Taking the turn answers with a row of its own.
         var takesTurn = _stage == Stage.ToBegin;
-        using var batch = Take();
-        var rows = batch.ExecuteReader();
+        // The rows are read with what it knows, so it is disposed of by nobody; it holds nothing that has to be given back.
+        var rows = Take().ExecuteReader();
         if (takesTurn) rows.NextResult();
         _usedAt = Environment.TickCount64;
         return rows;
