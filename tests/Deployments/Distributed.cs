@@ -38,6 +38,9 @@ public sealed class Distributed : IDeployment, IAsyncDisposable
     /// <summary>Where the instances of the services are, without the proxy.</summary>
     public IReadOnlyList<Uri> Processes => [.. _processes.Take(Services.Length * Instances).Select(process => process.Entry)];
 
+    /// <summary>One of the instances of a service, counted from 0.</summary>
+    public ServerProcess Instance(string service, int number) => _processes[(Array.IndexOf(Services, service) * Instances) + number];
+
     /// <summary>What any of them said as errors.</summary>
     public IEnumerable<string> Complaints => _processes.SelectMany(process => process.Complaints);
 

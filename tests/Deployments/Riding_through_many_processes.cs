@@ -47,6 +47,24 @@ public sealed class Riding_through_many_processes(Distributed city, Browser brow
         }
     }
 
+    [Theory, InlineData("trips"), InlineData("passengers")]
+    public async Task Goes_on_when_an_instance_is_killed(string service)
+    {
+        await city.Entry();
+        using var lena = await SignIn("passenger-4");
+        await city.Instance(service, 1).Kill();
+        try
+        {
+            var trip = await lena.Request();
+            foreach (var _ in Enumerable.Range(0, 4)) Assert.Equal("Lena Hoffmann", Traveller.Document(await (await lena.See(trip.Self)).Follow("ride:passenger")).Text("name"));
+            Assert.Equal("cancelled", (await Traveller.Do(await lena.See(trip.Self), "cancel")).Text("status"));
+        }
+        finally
+        {
+            await city.Instance(service, 1).Start();
+        }
+    }
+
     [Fact]
     public async Task Is_described_alike_by_every_process()
     {

@@ -24,7 +24,7 @@ internal sealed class PassengersService : IAsyncDisposable
         builder.Services.AddSingleton(time);
         var api = new ApiDescription("Passengers", "ride", new Paths("a seed trip management does not know"));
         var home = api.AddVersion("v2", "Passengers, version 2");
-        _module = new PassengersModule(api, new Databases(folder, shared), bus, home, home.Route.Then("passengers"), time);
+        _module = new PassengersModule(api, Databases.InFolder(folder, shared), bus, home, home.Route.Then("passengers"), time);
         builder.Services.AddFoundation(api, issuer, people);
         _app = builder.Build();
         _app.Use(Count);

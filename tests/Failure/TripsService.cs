@@ -27,11 +27,11 @@ internal sealed class TripsService : IAsyncDisposable
         builder.Services.AddSingleton(time);
         var api = new ApiDescription("Trips", "ride", new Paths());
         var home = api.AddVersion("v2", "Trips, version 2");
-        var (databases, drivers) = (new Databases(folder), home.Route.Then("drivers"));
+        var (databases, drivers) = (Databases.InFolder(folder), home.Route.Then("drivers"));
         // Where a passenger is seen by people is no matter here: it is asked about by links.
         var passenger = home.Route.Then("somewhere").Then("{id}").ServedAt(new Address(passengers.Entry.GetLeftPart(UriPartial.Authority)));
-        _trips = new TripsModule(api, databases, bus, Path.Combine(folder, "exports"), (passenger, drivers.Then("{id}")), passengers, time);
-        _dispatch = new DispatchModule(api, databases, bus, home, drivers, home.Route.Then("trips").Then("{id}"), time);
+        _trips = new TripsModule(api, databases, bus, home.Route, Path.Combine(folder, "exports"), (passenger, drivers.Then("{id}")), passengers, time);
+        _dispatch = new DispatchModule(api, databases, bus, home, home.Route, home.Route.Then("trips").Then("{id}"), time);
         builder.Services.AddFoundation(api, issuer, people);
         _trips.AddTo(builder.Services);
         _dispatch.AddTo(builder.Services);
