@@ -66,14 +66,14 @@ internal sealed class Town : IAsyncDisposable
     });
 
     /// <summary>Starts an instance of the one who tells.</summary>
-    public Task<IAsyncDisposable> Teller(RabbitOptions? options = null) => Start(options, bus =>
+    public Task<Instance> Teller(RabbitOptions? options = null) => Start(options, bus =>
     {
         Tell(bus);
         bus.Expect("register", "post", "post", "post.parcel.");
     });
 
     /// <summary>Starts an instance of the one who hears.</summary>
-    public Task<IAsyncDisposable> Hearer(RabbitOptions? options = null) => Start(options, bus =>
+    public Task<Instance> Hearer(RabbitOptions? options = null) => Start(options, bus =>
     {
         bus.Publish(new EventLog(Register), "register", _ => null);
         bus.Subscribe("post", "post", "post.parcel.", Register, Write);
@@ -101,7 +101,7 @@ internal sealed class Town : IAsyncDisposable
             }
             catch (OperationCanceledException)
             {
-                throw new TimeoutException($"{written.Count} of {count} were written. {string.Join('\n', Heard.Errors.Take(5))}");
+                throw new TimeoutException($"{written.Count} of {count} were written. {string.Join('\n', Heard.Errors.Skip(2))}");
             }
         return written;
     }
@@ -137,19 +137,21 @@ internal sealed class Town : IAsyncDisposable
         db.OnCommit(() => _written.Release());
     }
 
-    private async Task<IAsyncDisposable> Start(RabbitOptions? options, Action<RabbitBus> join)
+    private async Task<Instance> Start(RabbitOptions? options, Action<RabbitBus> join)
     {
         var builder = Host.CreateEmptyApplicationBuilder(null);
         builder.Logging.AddProvider(Heard);
-        var bus = new RabbitBus(options ?? Options, TimeProvider.System);
+        options ??= Options;
+        var bus = new RabbitBus(options, TimeProvider.System);
         join(bus);
         bus.AddTo(builder.Services);
-        var instance = new Instance(builder.Build(), bus);
+        var instance = new Instance(options.Instance, builder.Build(), bus);
         await instance.Host.StartAsync();
         return instance;
     }
 
-    internal sealed record Instance(IHost Host, RabbitBus Bus) : IAsyncDisposable
+    /// <summary>A program that runs.</summary>
+    internal sealed record Instance(string Name, IHost Host, RabbitBus Bus) : IAsyncDisposable
     {
         public async ValueTask DisposeAsync()
         {
