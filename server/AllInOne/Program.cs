@@ -1,4 +1,5 @@
 using AllInOne;
+using Operations;
 
 if (args.Contains("--help") || args.Contains("-h"))
 {
@@ -12,7 +13,7 @@ builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("Microsoft.Ex
 builder.Logging.AddFilter("Hypermedia", LogLevel.Warning).AddFilter("AllInOne", LogLevel.Warning);
 
 var (settings, mistakes) = Settings.Read(builder.Configuration, builder.Environment.IsDevelopment());
-mistakes = [.. Settings.Unknown(args), .. mistakes];
+mistakes = [.. Settings.Unknown(args), .. CommandLine.Mistakes(args, flags: ["demo"]), .. mistakes];
 if (settings is null || mistakes.Count > 0)
 {
     foreach (var mistake in mistakes) await Console.Error.WriteLineAsync(mistake);
@@ -22,7 +23,8 @@ if (builder.Configuration["urls"] is null) builder.WebHost.UseUrls(Settings.Defa
 
 try
 {
-    var app = await TaxiServer.Build(builder, settings, TimeProvider.System);
+    builder.AddOperations(settings.Operations, "taxi");
+    await using var app = await TaxiServer.Build(builder, settings, TimeProvider.System);
     await app.StartAsync();
     Welcome.Print(Console.Out, OwnAddress.Of(app.Services), settings);
     await app.WaitForShutdownAsync();

@@ -1,3 +1,5 @@
+using Operations;
+
 namespace AllInOne;
 
 /// <summary>What the command line and the environment ask for, checked as a whole before anything starts.</summary>
@@ -44,10 +46,13 @@ public sealed record Settings
     /// <summary>True when version 1 is answered with 410 after its sunset.</summary>
     public bool GoneAfterSunset { get; init; }
 
+    /// <summary>How it is watched and stopped.</summary>
+    public OperationSettings Operations { get; init; } = new();
+
     /// <summary>True when another instance serves the other version, on the same data.</summary>
     public bool SharesData => V1.Elsewhere is not null || V2.Elsewhere is not null;
 
-    private static readonly string[] Options = ["urls", "data", "robots", "passengers", "pace", "demo", "authority", "audience", "scramble", .. ServedVersions.Options];
+    private static readonly string[] Options = ["urls", "data", "robots", "passengers", "pace", "demo", "authority", "audience", "scramble", .. ServedVersions.Options, .. OperationSettings.Options];
 
     /// <summary>What the command line can say.</summary>
     public const string Help = """
@@ -69,7 +74,8 @@ public sealed record Settings
           --deprecated DATE   since when v1 is deprecated; 2026-07-01 if nothing is said
           --sunset DATE       until when v1 can be had; 2027-12-31 if nothing is said
           --after-sunset gone answers v1 with 410 from then on; 'serve' goes on, and is what is done if nothing is said
-        """;
+
+        """ + OperationSettings.Help;
 
     /// <summary>The options that are none, as sentences.</summary>
     public static IReadOnlyList<string> Unknown(IEnumerable<string> args) =>
@@ -86,11 +92,14 @@ public sealed record Settings
         Uri? trusted = null;
         if (authority is not null && (!Uri.TryCreate(authority, UriKind.Absolute, out trusted) || trusted.Scheme != Uri.UriSchemeHttps)) mistakes.Add("--authority is the https address of an OpenID Connect provider.");
         if (authority is not null && demoAsked) mistakes.Add("--demo and --authority exclude each other: the demonstration's identity signs anyone in as anyone.");
+        if (configuration["demo"] is { } flag and not ("true" or "false")) mistakes.Add($"--demo stands alone, or is 'true' or 'false'; '{flag}' is neither.");
+        if (authority is null && configuration["audience"] is not null) mistakes.Add("--audience is for the tokens of an --authority, and none was named.");
         if (authority is not null && configuration["audience"] is null) mistakes.Add("--authority needs --audience, the audience its tokens are made for.");
         if (authority is null && !demoAsked && !isDevelopment)
             mistakes.Add("Outside of Development nobody is trusted by default: pass --authority URL --audience NAME for real identities, or --demo to let anyone sign in as anyone.");
 
         var versions = ServedVersions.Read(configuration, mistakes);
+        var operations = OperationSettings.Read(configuration, mistakes);
         var demo = authority is null;
         var drivers = Count(configuration["robots"], usual: demo && versions.V2.IsHere ? People.Drivers.Count : 0, People.Drivers.Count, "--robots", mistakes);
         var passengers = Count(configuration["passengers"], usual: 0, People.Passengers.Count, "--passengers", mistakes);
@@ -112,12 +121,13 @@ public sealed record Settings
             DeprecatedSince = versions.Deprecated,
             Sunset = versions.Sunset,
             GoneAfterSunset = versions.Gone,
+            Operations = operations,
         }, []);
     }
 
     // '+' and '*' stand for every address of the machine.
     private static bool IsAddress(string url) =>
-        Uri.TryCreate(url.Replace("://+", "://0.0.0.0", StringComparison.Ordinal).Replace("://*", "://0.0.0.0", StringComparison.Ordinal), UriKind.Absolute, out var address) && address.Scheme is "http" or "https";
+        Uri.TryCreate(url.Replace("://+", "://0.0.0.0", StringComparison.Ordinal).Replace("://*", "://0.0.0.0", StringComparison.Ordinal), UriKind.Absolute, out var address) && address is { Scheme: "http" or "https", PathAndQuery: "/", Fragment: "" };
 
     private static TimeSpan Pace(string? text, List<string> mistakes)
     {

@@ -26,7 +26,7 @@ public sealed class DispatchModule : IDisposable
     public DispatchModule(ApiDescription api, Databases databases, IMessageBus bus, VersionHome home, ApiRoute collection, ApiRoute trip, TimeProvider time)
     {
         _time = time;
-        _database = databases.Open("dispatch", typeof(DispatchModule), "001-dispatch.sql", "002-drivers-by-state.sql", "003-checks.sql");
+        _database = databases.Open("dispatch", typeof(DispatchModule), "001-dispatch.sql", "002-drivers-by-state.sql", "003-checks.sql", "004-trace.sql");
         Log = new EventLog(_database);
         _door = new Door<Driver, DriverState>(DriverLifecycle.Rules, DriverStore.Table, Log, "ride.driver.");
         _hear = new HearTrips(new ProposeDriver(_door), time);

@@ -48,7 +48,7 @@ internal sealed class HearTrips(ProposeDriver propose, TimeProvider time)
         using var data = JsonDocument.Parse(told.Data);
         var now = data.RootElement.GetProperty("now");
         var trip = new OpenTrip(told.Subject, now.GetProperty("since").GetString()!, Geo.Parse(now.GetProperty("pickup").GetProperty("geo").GetString()!),
-            Enum.Parse<VehicleClass>(now.GetProperty("vehicleClass").GetString()!), null);
+            Enum.Parse<VehicleClass>(now.GetProperty("vehicleClass").GetString()!), null, told.TraceParent);
         OpenTrips.Open(db, trip);
         propose.For(db, trip, time.GetUtcNow());
     }
@@ -57,13 +57,13 @@ internal sealed class HearTrips(ProposeDriver propose, TimeProvider time)
     {
         if (OpenTrips.Find(db, told.Subject) is not { } known) return;
         if (known.DriverId is { } driver && told.Type != "ride.trip.lapsed") OpenTrips.Decline(db, known.Id, driver);
-        propose.Release(db, known, null, time.GetUtcNow());
+        propose.Release(db, known with { TraceParent = told.TraceParent }, null, time.GetUtcNow());
     }
 
     private void End(SqlSession db, Message told, Spot? where)
     {
         if (OpenTrips.Find(db, told.Subject) is not { } known) return;
-        propose.Release(db, known, where, time.GetUtcNow());
+        propose.Release(db, known with { TraceParent = told.TraceParent }, where, time.GetUtcNow());
         OpenTrips.Close(db, known.Id);
     }
 

@@ -28,6 +28,7 @@ public sealed partial class HearEvents(string name, EventLog log, string kind, D
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var wake = log.WatchAll();
+        using var lag = Metrics.Lag.Add(Waiting, new(Metrics.Hearer, name), new(Metrics.Destination, log.Database.Name));
         while (!stoppingToken.IsCancellationRequested)
         {
             try
@@ -38,6 +39,7 @@ public sealed partial class HearEvents(string name, EventLog log, string kind, D
             catch (Exception refused)
             {
                 LogFailed(refused, name);
+                Metrics.HearingFailed(name, log.Database.Name);
                 await wake.Wait(Patience, time, stoppingToken);
             }
         }
@@ -46,16 +48,47 @@ public sealed partial class HearEvents(string name, EventLog log, string kind, D
     private async Task<bool> HearBatch(CancellationToken cancellation)
     {
         var (events, last, mayBeMore) = log.Listen(kind, _read ?? database.Read(Mark), Batch);
-        if (events.Count > 0)
+        if (events.Count > 0) await Hear(events, cancellation);
+        _read = last;
+        return mayBeMore;
+    }
+
+    private async Task Hear(IReadOnlyList<Event> events, CancellationToken cancellation)
+    {
+        using var trace = MessageTrace.Process(events, log.Database, name);
+        try
+        {
             await database.Write(db =>
             {
                 var mark = Mark(db);
-                foreach (var told in events.Where(told => told.Sequence > mark)) hear(db, told);
+                foreach (var told in trace?.Facts ?? events)
+                {
+                    if (told.Sequence <= mark) continue;
+                    using var span = DatabaseTrace.Change(database, told.TraceParent);
+                    hear(db, told);
+                }
                 return db.Execute("INSERT INTO heard (name, seq) VALUES (@name, @seq) ON CONFLICT (name) DO UPDATE SET seq = max(heard.seq, excluded.seq)",
                     ("name", name), ("seq", events[^1].Sequence));
             }, cancellation);
-        _read = last;
-        return mayBeMore;
+        }
+        catch (Exception refused) when (trace?.Fail(refused) is true)
+        {
+            throw;
+        }
+        Metrics.HeardMessages(name, log.Database.Name, events.Count);
+    }
+
+    // Null while a database cannot be read: then the attempts that fail say so.
+    private long? Waiting()
+    {
+        try
+        {
+            return Math.Max(0, log.End - (_read ?? database.Read(Mark)));
+        }
+        catch (System.Data.Common.DbException)
+        {
+            return null;
+        }
     }
 
     private long Mark(SqlSession db) => db.One("SELECT seq FROM heard WHERE name = @name", row => (long?)row.GetInt64(0), ("name", name)) ?? 0;

@@ -38,7 +38,7 @@ public sealed class Database : IDisposable
     /// </param>
     public Database(string file, IReadOnlyList<string> scripts, bool shared = false)
     {
-        (IsShared, Recents) = (shared, new Recents(areKept: !shared));
+        (IsShared, Recents, Name) = (shared, new Recents(areKept: !shared), Path.GetFileNameWithoutExtension(file));
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(file))!);
         _readerString = Connect(file, SqliteOpenMode.ReadOnly);
         var connection = Open(Connect(file, SqliteOpenMode.ReadWriteCreate));
@@ -46,6 +46,12 @@ public sealed class Database : IDisposable
         _writer = new GroupWriter(connection, new SqlSession(connection) { Recents = Recents }, Path.GetFileName(file));
         Replies = new Replies(this);
     }
+
+    /// <summary>What it is called: the file's name, less its ending.</summary>
+    internal string Name { get; }
+
+    /// <summary>What keeps it, as OpenTelemetry calls it (<c>db.system.name</c>).</summary>
+    internal string System => "sqlite";
 
     /// <summary>True when another process uses the file too.</summary>
     public bool IsShared { get; }
@@ -57,7 +63,9 @@ public sealed class Database : IDisposable
     internal Replies Replies { get; }
 
     /// <summary>Reads what is committed. The query is short and runs on the caller's thread.</summary>
-    public T Read<T>(Func<SqlSession, T> query)
+    public T Read<T>(Func<SqlSession, T> query) => DatabaseTrace.IsOn ? DatabaseTrace.Read(this, query) : ReadNow(query);
+
+    internal T ReadNow<T>(Func<SqlSession, T> query)
     {
         var reader = _readers.TryTake(out var kept) ? kept : OpenReader();
         try
@@ -76,7 +84,10 @@ public sealed class Database : IDisposable
     /// again if a neighbour of the group fails, so it touches nothing but the session. An exception writes nothing.
     /// </summary>
     /// <exception cref="WriterBusyException">More changes wait than the writer takes on.</exception>
-    public Task<T> Write<T>(Func<SqlSession, T> change, CancellationToken cancellation = default) => _writer.Write(change, cancellation);
+    public Task<T> Write<T>(Func<SqlSession, T> change, CancellationToken cancellation = default) =>
+        DatabaseTrace.IsOn ? DatabaseTrace.Write(this, change, cancellation) : WriteNow(change, cancellation);
+
+    internal Task<T> WriteNow<T>(Func<SqlSession, T> change, CancellationToken cancellation) => _writer.Write(change, cancellation);
 
     /// <summary>Null while it can be read, else what is the matter, in a sentence for the status page.</summary>
     public string? TroubleNow()

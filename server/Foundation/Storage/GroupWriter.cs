@@ -20,14 +20,19 @@ internal sealed class GroupWriter : IDisposable
     private readonly Channel<Change> _queue = Channel.CreateBounded<Change>(new BoundedChannelOptions(Waiting) { SingleReader = true });
     private readonly SqliteConnection _connection;
     private readonly SqlSession _session;
+    private readonly string _name;
     private readonly Thread _thread;
+    private readonly IDisposable _gauge;
 
     public GroupWriter(SqliteConnection connection, SqlSession session, string name)
     {
         _connection = connection;
         _session = session;
+        _name = Path.GetFileNameWithoutExtension(name);
+        _gauge = Metrics.WriterQueue.Add(() => _queue.Reader.Count, new KeyValuePair<string, object?>(Metrics.Database, _name));
         _thread = new Thread(Run) { IsBackground = true, Name = $"writer of {name}" };
-        _thread.Start();
+        // Whatever trace the program was started in, what it writes later is no part of it.
+        _thread.UnsafeStart();
     }
 
     public Task<T> Write<T>(Func<SqlSession, T> change, CancellationToken cancellation)
@@ -41,6 +46,7 @@ internal sealed class GroupWriter : IDisposable
     {
         _queue.Writer.TryComplete();
         _thread.Join();
+        _gauge.Dispose();
         _session.Dispose();
     }
 
@@ -112,11 +118,13 @@ internal sealed class GroupWriter : IDisposable
 
     private void Commit(List<Change> group)
     {
+        var (begun, isOnDisk) = (Metrics.Begin(), false);
         _session.Execute("BEGIN IMMEDIATE");
         try
         {
             foreach (var change in group) change.Run(_session);
             _session.Execute("COMMIT");
+            isOnDisk = true;
         }
         catch
         {
@@ -124,6 +132,10 @@ internal sealed class GroupWriter : IDisposable
             // A commit that failed for want of disk may have been rolled back already.
             if (raw.sqlite3_get_autocommit(_connection.Handle) == 0) _session.Execute("ROLLBACK");
             throw;
+        }
+        finally
+        {
+            Metrics.Wrote(_name, group.Count, begun, isOnDisk);
         }
     }
 
