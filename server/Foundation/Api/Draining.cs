@@ -29,8 +29,9 @@ internal sealed class Draining(IHostApplicationLifetime lifetime, DrainOptions o
 
     public async Task StoppingAsync(CancellationToken cancellationToken)
     {
+        var grace = options.Grace > TimeSpan.Zero ? Task.Delay(options.Grace, time, cancellationToken) : Task.CompletedTask;
         _isTold = true;
-        if (options.Grace > TimeSpan.Zero) await Task.Delay(options.Grace, time, cancellationToken);
+        await grace;
     }
 
     public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;

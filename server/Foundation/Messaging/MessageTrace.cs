@@ -10,7 +10,7 @@ public static class MessageTrace
 {
     private const string Local = "hypermedia";
 
-    /// <summary>The span of handing a message to a broker; dispose of it once the broker has confirmed. Its <see cref="Activity.Id"/> is the <c>traceparent</c> to send.</summary>
+    /// <summary>The span of handing a message to a broker; dispose of it once the broker has confirmed. Its <see cref="Activity.Id"/> is the <c>traceparent</c> to send. Never current: many may be under way at once.</summary>
     /// <param name="message">The message.</param>
     /// <param name="system">The broker: "rabbitmq".</param>
     /// <param name="destination">The exchange or queue.</param>
@@ -18,10 +18,10 @@ public static class MessageTrace
     public static Activity? Send(Message message, string system, string destination)
     {
         ArgumentNullException.ThrowIfNull(message);
-        return Telemetry.Carry($"send {destination}", message.TraceParent, ActivityKind.Producer)?.Tag("send", system, destination).Of(message.Source, message.Number, message.Type, message.Subject);
+        return Begin($"send {destination}", message.TraceParent, ActivityKind.Producer)?.Tag("send", system, destination).Of(message.Source, message.Number, message.Type, message.Subject);
     }
 
-    /// <summary>The span of all that hearing a message does, from taking it up until its effect is on disk; give the hearer the message <see cref="In"/> it.</summary>
+    /// <summary>The span of all that hearing a message does, from taking it up until its effect is on disk; give the hearer the message <see cref="In"/> it. Never current: a batch holds many.</summary>
     /// <param name="message">The message.</param>
     /// <param name="system">The broker: "rabbitmq".</param>
     /// <param name="destination">The queue it came from.</param>
@@ -29,7 +29,7 @@ public static class MessageTrace
     public static Activity? Process(Message message, string system, string destination, string hearer)
     {
         ArgumentNullException.ThrowIfNull(message);
-        return Telemetry.Carry($"process {destination}", message.TraceParent, ActivityKind.Consumer)?.Tag("process", system, destination).SetTag(Metrics.Hearer, hearer)
+        return Begin($"process {destination}", message.TraceParent, ActivityKind.Consumer)?.Tag("process", system, destination).SetTag(Metrics.Hearer, hearer)
             .Of(message.Source, message.Number, message.Type, message.Subject);
     }
 
@@ -41,10 +41,7 @@ public static class MessageTrace
 
     private static Event Trace(SqlSession db, Database database, Event told)
     {
-        var around = Activity.Current;
-        if (Telemetry.Carry($"create {database.Name}", told.TraceParent, ActivityKind.Producer) is not { } span) return told;
-        // Others of the same transaction belong to other traces.
-        Activity.Current = around;
+        if (Begin($"create {database.Name}", told.TraceParent, ActivityKind.Producer) is not { } span) return told;
         span.Tag("create", Local, database.Name).Of(database.Name, null, told.Type, told.Subject);
         var isOnDisk = false;
         db.OnCommit(() => isOnDisk = true);
@@ -60,18 +57,25 @@ public static class MessageTrace
     internal static HeardTogether? Process(IReadOnlyList<Event> facts, Database source, string hearer)
     {
         if (!Telemetry.IsOn) return null;
-        var around = Activity.Current;
         var spans = new List<Activity>(facts.Count);
         var heard = new Event[facts.Count];
         for (var i = 0; i < heard.Length; i++)
         {
             heard[i] = facts[i];
-            if (Telemetry.Carry($"process {source.Name}", facts[i].TraceParent, ActivityKind.Consumer) is not { } span) continue;
+            if (Begin($"process {source.Name}", facts[i].TraceParent, ActivityKind.Consumer) is not { } span) continue;
             spans.Add(span.Tag("process", Local, source.Name).SetTag(Metrics.Hearer, hearer).Of(source.Name, facts[i].Sequence, facts[i].Type, facts[i].Subject));
             heard[i] = facts[i] with { TraceParent = span.Id };
-            Activity.Current = around;
         }
         return new HeardTogether(heard, spans);
+    }
+
+    // Many are under way at once, each in a trace of its own: none of them is the one that what happens around it belongs to.
+    private static Activity? Begin(string work, string? traceParent, ActivityKind kind)
+    {
+        var around = Activity.Current;
+        var span = Telemetry.Carry(work, traceParent, kind);
+        Activity.Current = around;
+        return span;
     }
 
     private static Activity Tag(this Activity span, string operation, string system, string destination) => span
