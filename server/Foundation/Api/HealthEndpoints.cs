@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
-using Microsoft.Net.Http.Headers;
 
 namespace Hypermedia.Foundation;
 
@@ -46,7 +45,7 @@ public static class HealthEndpoints
     }
 
     private static IResult Show(HttpContext context, string path) => MediaTypes.Choose(context.Request, MediaTypes.Documents) is { } mediaType
-        ? new Document(View.Of(context, mediaType), hal => Write(hal, path)) { CacheControl = CacheControlHeaderValue.NoStoreString }
+        ? new Document(View.Of(context, mediaType), hal => Write(hal, path))
         : Refusals.NotAcceptable(MediaTypes.Documents);
 
     private static void Write(HalWriter hal, string path)

@@ -28,13 +28,15 @@ internal sealed class EntryOperations(ApiDescription api)
     public static Operation Live => New("getLive", "See whether the server answers") with
     {
         Meaning = "For what starts it again when it does not. Its address is fixed, like that of the catalogue.",
-        Answers = [AnswerShape.Shown("It does.", ProbeDocument)],
+        Parameters = [ParameterShape.IfNoneMatch],
+        Answers = [AnswerShape.Shown("It does.", ProbeDocument), AnswerShape.Unchanged],
     };
 
     public static Operation Ready => New("getReady", "See whether the server can do its work") with
     {
         Meaning = "For what sends requests to those servers that can. A refusal says which part is in trouble, or that the server is stopping. Its address is fixed, like that of the catalogue.",
-        Answers = [AnswerShape.Shown("It can.", ProbeDocument)],
+        Parameters = [ParameterShape.IfNoneMatch],
+        Answers = [AnswerShape.Shown("It can.", ProbeDocument), AnswerShape.Unchanged],
         Refusals = [503],
     };
 

@@ -112,7 +112,7 @@ public sealed class Door<T, TState>(Lifecycle<T, TState> rules, ILifecycleTable<
     public Event? LastFact(string id, string? act = null) => log.Last(factPrefix, id, act);
 
     /// <summary>The trace of what happened to a resource last, in the caller's transaction; null if there is none.</summary>
-    public string? Trace(SqlSession db, string id) => log.Trace(db, factPrefix, id);
+    public string? Trace(SqlSession db, string id) => EventLog.Trace(db, factPrefix, id);
 
     /// <summary>The trace that a resource was begun in; null if there is none.</summary>
     internal string? FirstTrace(string id) => log.Find(factPrefix, id, version: 1)?.TraceParent;

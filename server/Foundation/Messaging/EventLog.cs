@@ -65,7 +65,7 @@ public sealed class EventLog(Database database)
         db.One($"SELECT {Columns} FROM event WHERE subject = @subject AND version = @version AND {IsOfKind}", Map, ("kind", kind), ("subject", subject), ("version", version)));
 
     /// <summary>The trace of the last event of a subject, in the caller's transaction; null if there is none.</summary>
-    public string? Trace(SqlSession db, string kind, string subject) =>
+    public static string? Trace(SqlSession db, string kind, string subject) =>
         db.One($"SELECT traceparent FROM event WHERE subject = @subject AND {IsOfKind} ORDER BY seq DESC LIMIT 1", row => row.IsDBNull(0) ? null : row.GetString(0), ("kind", kind), ("subject", subject));
 
     /// <summary>The sequence of the newest event; 0 for an empty log.</summary>

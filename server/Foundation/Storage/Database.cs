@@ -51,7 +51,7 @@ public sealed class Database : IDisposable
     internal string Name { get; }
 
     /// <summary>What keeps it, as OpenTelemetry calls it (<c>db.system.name</c>).</summary>
-    internal string System => "sqlite";
+    internal string System { get; } = "sqlite";
 
     /// <summary>True when another process uses the file too.</summary>
     public bool IsShared { get; }
