@@ -1,4 +1,5 @@
 using AllInOne;
+using Operations;
 
 if (args.Contains("--help") || args.Contains("-h"))
 {
@@ -14,7 +15,7 @@ builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("Microsoft.Ex
 builder.Logging.AddFilter("Hypermedia", LogLevel.Warning).AddFilter("AllInOne", LogLevel.Warning);
 
 var (settings, mistakes) = Settings.Read(builder.Configuration, builder.Environment.IsDevelopment());
-mistakes = [.. Settings.Unknown(args), .. misnamed, .. mistakes];
+mistakes = [.. Settings.Unknown(args), .. CommandLine.Mistakes(args, flags: ["demo", "webhooks-to-private-networks"]), .. misnamed, .. mistakes];
 if (settings is null || mistakes.Count > 0)
 {
     foreach (var mistake in mistakes) await Console.Error.WriteLineAsync(mistake);
@@ -24,7 +25,8 @@ if (builder.Configuration["urls"] is null) builder.WebHost.UseUrls(Settings.Defa
 
 try
 {
-    var app = await TaxiServer.Build(builder, settings, TimeProvider.System);
+    builder.AddOperations(settings.Operations, settings.IsWhole ? "taxi" : "taxi-" + string.Join('-', settings.PartsHere));
+    await using var app = await TaxiServer.Build(builder, settings, TimeProvider.System);
     await app.StartAsync();
     Welcome.Print(Console.Out, OwnAddress.Of(app.Services), settings);
     await app.WaitForShutdownAsync();

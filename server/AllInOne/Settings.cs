@@ -1,4 +1,5 @@
 using Hypermedia.Foundation;
+using Operations;
 using Trips;
 
 namespace AllInOne;
@@ -86,6 +87,9 @@ public sealed record Settings
     /// <summary>True when subscriptions may lead into private networks, and need no https.</summary>
     public bool WebhooksToPrivateNetworks { get; init; }
 
+    /// <summary>How it is watched and stopped.</summary>
+    public OperationSettings Operations { get; init; } = new();
+
     /// <summary>True when another instance serves the other version, on the same data.</summary>
     public bool SharesData => Trips.IsHere && (V1.Elsewhere is not null || V2.Elsewhere is not null);
 
@@ -99,7 +103,7 @@ public sealed record Settings
     public bool ServesApi => Trips.IsHere || Passengers.IsHere || Dispatch.IsHere || Webhooks.IsHere;
 
     private static readonly string[] Options =
-        ["urls", "data", "robots", "passengers", "pace", "demo", "authority", "audience", "identity-key", "service-token", "files", "proxies", "scramble", "webhooks-to-private-networks", .. ServedServices.Options, .. Backing.Options, .. ServedVersions.Options, .. PassengersElsewhere.Options];
+        ["urls", "data", "robots", "passengers", "pace", "demo", "authority", "audience", "identity-key", "service-token", "files", "proxies", "scramble", "webhooks-to-private-networks", .. ServedServices.Options, .. Backing.Options, .. ServedVersions.Options, .. PassengersElsewhere.Options, .. OperationSettings.Options];
 
     /// <summary>What the command line can say.</summary>
     public static string Help => $"""
@@ -151,7 +155,8 @@ public sealed record Settings
           --after-sunset gone answers v1 with 410 from then on; 'serve' goes on, and is what is done if nothing is said
 
         The environment can say the same: TAXI_PUBLIC_AT is --public-at. The command line has the last word.
-        """;
+
+        """ + OperationSettings.Help;
 
     /// <summary>True for the name of an option.</summary>
     internal static bool Has(string name) => Options.Contains(name);
@@ -171,6 +176,8 @@ public sealed record Settings
         Uri? trusted = null;
         if (authority is not null && (!Uri.TryCreate(authority, UriKind.Absolute, out trusted) || trusted.Scheme != Uri.UriSchemeHttps)) mistakes.Add("--authority is the https address of an OpenID Connect provider.");
         if (authority is not null && demoAsked) mistakes.Add("--demo and --authority exclude each other: the demonstration's identity signs anyone in as anyone.");
+        if (configuration["demo"] is { } flag and not ("true" or "false")) mistakes.Add($"--demo stands alone, or is 'true' or 'false'; '{flag}' is neither.");
+        if (authority is null && configuration["audience"] is not null) mistakes.Add("--audience is for the tokens of an --authority, and none was named.");
         if (authority is not null && configuration["audience"] is null) mistakes.Add("--authority needs --audience, the audience its tokens are made for.");
         if (authority is null && !demoAsked && !isDevelopment)
             mistakes.Add("Outside of Development nobody is trusted by default: pass --authority URL --audience NAME for real identities, or --demo to let anyone sign in as anyone.");
@@ -180,6 +187,7 @@ public sealed record Settings
         var services = ServedServices.Read(configuration, mistakes);
         var backing = Backing.Read(configuration, services, mistakes);
         var versions = ServedVersions.Read(configuration, mistakes).WhereTripsAre(services.Trips);
+        var operations = OperationSettings.Read(configuration, mistakes);
         var demo = authority is null;
         var proxies = ReadProxies(configuration["proxies"], mistakes);
         var asking = ReadAsking(configuration, services, demo, mistakes);
@@ -217,6 +225,7 @@ public sealed record Settings
             DeprecatedSince = versions.Deprecated,
             Sunset = versions.Sunset,
             GoneAfterSunset = versions.Gone,
+            Operations = operations,
         }, []);
     }
 
@@ -239,7 +248,7 @@ public sealed record Settings
 
     // '+' and '*' stand for every address of the machine.
     private static bool IsAddress(string url) =>
-        Uri.TryCreate(url.Replace("://+", "://0.0.0.0", StringComparison.Ordinal).Replace("://*", "://0.0.0.0", StringComparison.Ordinal), UriKind.Absolute, out var address) && address.Scheme is "http" or "https";
+        Uri.TryCreate(url.Replace("://+", "://0.0.0.0", StringComparison.Ordinal).Replace("://*", "://0.0.0.0", StringComparison.Ordinal), UriKind.Absolute, out var address) && address is { Scheme: "http" or "https", PathAndQuery: "/", Fragment: "" };
 
     private static TimeSpan Pace(string? text, List<string> mistakes)
     {

@@ -109,6 +109,8 @@ internal sealed class TaxiApi : IDisposable
         if (!_settings.Dispatch.IsHere) Expect("dispatch", DispatchModule.Hears);
         if (!_settings.Webhooks.IsHere) Expect("webhooks", WebhooksModule.Hears);
         _api.Parts.Add(("broker", bus.TroubleNow));
+        // While it is away, messages wait in the logs.
+        _api.Dispensable.Add("broker");
         return bus;
 
         void Expect(string hearer, IReadOnlyList<(string Name, string Source, string Kind)> hears)

@@ -27,7 +27,7 @@ public sealed class DispatchModule : IDisposable
     public DispatchModule(ApiDescription api, Databases databases, IMessageBus bus, VersionHome home, ApiRoute root, ApiRoute trip, TimeProvider time)
     {
         _time = time;
-        _database = databases.Open("dispatch", typeof(DispatchModule), new Scripts(Sqlite: ["001-dispatch.sql", "002-drivers-by-state.sql", "003-checks.sql"], Postgres: ["postgres/001-dispatch.sql"]));
+        _database = databases.Open("dispatch", typeof(DispatchModule), new Scripts(Sqlite: ["001-dispatch.sql", "002-drivers-by-state.sql", "003-checks.sql", "004-trace.sql"], Postgres: ["postgres/001-dispatch.sql", "postgres/002-trace.sql"]));
         Log = new EventLog(_database);
         _door = new Door<Driver, DriverState>(DriverLifecycle.Rules, DriverStore.Table, Log, "ride.driver.");
         _hear = new HearTrips(new ProposeDriver(_door), time);

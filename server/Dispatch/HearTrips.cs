@@ -49,7 +49,7 @@ internal sealed class HearTrips(ProposeDriver propose, TimeProvider time)
         var now = told.Read(HeardWords.Default.TripHeard).Now;
         // Of a class that came after us nobody drives anything here; the trip's own clock gives it up.
         if (States<VehicleClass>.Find(now.VehicleClass) is not { } vehicle) return;
-        var trip = new OpenTrip(told.Subject, now.Since, now.Pickup.Geo, vehicle, null);
+        var trip = new OpenTrip(told.Subject, now.Since, now.Pickup.Geo, vehicle, null, told.TraceParent);
         OpenTrips.Open(db, trip);
         propose.For(db, trip, time.GetUtcNow());
     }
@@ -58,13 +58,13 @@ internal sealed class HearTrips(ProposeDriver propose, TimeProvider time)
     {
         if (OpenTrips.Find(db, told.Subject) is not { } known) return;
         if (known.DriverId is { } driver && told.Type != "ride.trip.lapsed") OpenTrips.Decline(db, known.Id, driver);
-        propose.Release(db, known, null, time.GetUtcNow());
+        propose.Release(db, known with { TraceParent = told.TraceParent }, null, time.GetUtcNow());
     }
 
     private void End(SqlSession db, Message told, Spot? where)
     {
         if (OpenTrips.Find(db, told.Subject) is not { } known) return;
-        propose.Release(db, known, where, time.GetUtcNow());
+        propose.Release(db, known with { TraceParent = told.TraceParent }, where, time.GetUtcNow());
         OpenTrips.Close(db, known.Id);
     }
 

@@ -5,12 +5,12 @@ using Hypermedia.Foundation;
 namespace Dispatch;
 
 /// <summary>A trip the dispatcher knows to be open: waiting for a driver, or with one.</summary>
-internal sealed record OpenTrip(string Id, string Since, Geo Pickup, VehicleClass Class, string? DriverId);
+internal sealed record OpenTrip(string Id, string Since, Geo Pickup, VehicleClass Class, string? DriverId, string? TraceParent);
 
 /// <summary>What the dispatcher remembers of trips. All of it was heard; trip management knows better.</summary>
 internal static class OpenTrips
 {
-    private const string Columns = "trip_id, since, pickup, class, driver_id";
+    private const string Columns = "trip_id, since, pickup, class, driver_id, traceparent";
 
     public static OpenTrip? Find(SqlSession db, string id) => db.One($"SELECT {Columns} FROM open_trip WHERE trip_id = @id", Read, ("id", id));
 
@@ -22,9 +22,9 @@ internal static class OpenTrips
         """, Read, ("class", States<VehicleClass>.Name(vehicle)), ("driver", driver));
 
     public static void Open(SqlSession db, OpenTrip trip) => db.Execute("""
-        INSERT INTO open_trip (trip_id, since, pickup, class, driver_id) VALUES (@id, @since, @pickup, @class, @driver)
-        ON CONFLICT (trip_id) DO UPDATE SET since = excluded.since, driver_id = excluded.driver_id
-        """, ("id", trip.Id), ("since", trip.Since), ("pickup", trip.Pickup.ToString()), ("class", States<VehicleClass>.Name(trip.Class)), ("driver", trip.DriverId));
+        INSERT INTO open_trip (trip_id, since, pickup, class, driver_id, traceparent) VALUES (@id, @since, @pickup, @class, @driver, @trace)
+        ON CONFLICT (trip_id) DO UPDATE SET since = excluded.since, driver_id = excluded.driver_id, traceparent = excluded.traceparent
+        """, ("id", trip.Id), ("since", trip.Since), ("pickup", trip.Pickup.ToString()), ("class", States<VehicleClass>.Name(trip.Class)), ("driver", trip.DriverId), ("trace", trip.TraceParent));
 
     public static void Give(SqlSession db, string id, string driver)
     {
@@ -42,5 +42,5 @@ internal static class OpenTrips
     }
 
     private static OpenTrip Read(DbDataReader row) =>
-        new(row.GetString(0), row.GetString(1), Geo.Parse(row.GetString(2)), States<VehicleClass>.Find(row.GetString(3))!.Value, row.IsDBNull(4) ? null : row.GetString(4));
+        new(row.GetString(0), row.GetString(1), Geo.Parse(row.GetString(2)), States<VehicleClass>.Find(row.GetString(3))!.Value, row.IsDBNull(4) ? null : row.GetString(4), row.IsDBNull(5) ? null : row.GetString(5));
 }

@@ -14,7 +14,7 @@ internal sealed class ProposeDriver(Door<Driver, DriverState> drivers)
     {
         if (NearestDriver.For(db, trip) is not { } driver) return;
         var engagement = new Engagement(trip.Id, NearestDriver.EtaMinutes(driver, trip), trip.Since);
-        if (drivers.Perform(db, driver.Id, drivers.Rules["engage"], engagement, Now(now)) is Passage<Driver>.Done) OpenTrips.Give(db, trip.Id, driver.Id);
+        if (drivers.Perform(db, driver.Id, drivers.Rules["engage"], engagement, At(now, trip)) is Passage<Driver>.Done) OpenTrips.Give(db, trip.Id, driver.Id);
     }
 
     /// <summary>A driver can be asked: for the trip of their class that has waited longest.</summary>
@@ -26,8 +26,9 @@ internal sealed class ProposeDriver(Door<Driver, DriverState> drivers)
     /// <summary>Sets a driver free of a trip.</summary>
     public void Release(SqlSession db, OpenTrip trip, Spot? where, DateTimeOffset now)
     {
-        if (trip.DriverId is { } driver && drivers.Table.Find(db, driver)?.Trip == trip.Id) drivers.Perform(db, driver, drivers.Rules["release"], new Release(where), Now(now));
+        if (trip.DriverId is { } driver && drivers.Table.Find(db, driver)?.Trip == trip.Id) drivers.Perform(db, driver, drivers.Rules["release"], new Release(where), At(now, trip));
     }
 
-    private static Moment Now(DateTimeOffset now) => new(now, Caller.System("dispatcher"));
+    // Whoever made it possible: what is done for a trip belongs to the trace of the trip.
+    private static Moment At(DateTimeOffset now, OpenTrip trip) => new(now, Caller.System("dispatcher"), trip.TraceParent);
 }

@@ -1,9 +1,10 @@
+using System.Diagnostics;
 using Microsoft.Extensions.Logging;
 
 namespace Hypermedia.Foundation.RabbitMq;
 
 /// <summary>What a hearer does with what comes for it: once each, whatever way it comes.</summary>
-internal sealed class Letterbox(Subscription heard, RabbitOptions options)
+internal sealed class Letterbox(Subscription heard, string queue, RabbitOptions options)
 {
     private readonly Inbox _inbox = new(heard.Name);
 
@@ -20,8 +21,28 @@ internal sealed class Letterbox(Subscription heard, RabbitOptions options)
         {
             var message = Read(one);
             // A topic tells the type; who tells it is in the message.
-            if (message.Source == heard.Source && message.Type.StartsWith(heard.Kind, StringComparison.Ordinal) && _inbox.Enter(db, message)) heard.Hear(db, message);
+            if (message.Source == heard.Source && message.Type.StartsWith(heard.Kind, StringComparison.Ordinal) && _inbox.Enter(db, message)) Hear(db, message);
         }
+    }
+
+    private void Hear(SqlSession db, Message message)
+    {
+        using var span = MessageTrace.Process(message, Relay.Wire, queue, heard.Name);
+        try
+        {
+            heard.Hear(db, message.In(span));
+        }
+        catch (Exception refused) when (Fail(span, refused))
+        {
+            throw;
+        }
+    }
+
+    // False, so that it can be said on the way past.
+    private static bool Fail(Activity? span, Exception refused)
+    {
+        span?.SetStatus(ActivityStatusCode.Error, refused.Message);
+        return false;
     }
 
     private void SetAside(SqlSession db, Delivery came, Mishearing why)

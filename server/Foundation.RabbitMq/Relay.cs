@@ -16,6 +16,9 @@ internal sealed partial class Relay(Telling telling, Topology topology, IReadOnl
     /// <summary>Names the mark and the lease.</summary>
     public const string Name = "relay";
 
+    /// <summary>What traces call the broker (OpenTelemetry, <c>messaging.system</c>).</summary>
+    public const string Wire = "rabbitmq";
+
     // How often it looks for what it was not told of: what another instance has written, a lease to renew, a broker that stands still.
     private static readonly TimeSpan Tick = TimeSpan.FromSeconds(1);
 
@@ -132,8 +135,10 @@ internal sealed partial class Relay(Telling telling, Topology topology, IReadOnl
             unconfirmed.Pass(fact.Sequence);
             return;
         }
+        // It lasts until the client has taken the message; that the broker has it too is known later, of many at once.
+        using var span = MessageTrace.Send(message, Wire, topology.Exchange);
         var body = new ArrayBufferWriter<byte>(1024);
-        options.Format.Write(body, message);
+        options.Format.Write(body, message.In(span));
         var properties = new BasicProperties
         {
             MessageId = message.Number.ToString(CultureInfo.InvariantCulture),

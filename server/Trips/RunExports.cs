@@ -61,29 +61,32 @@ internal sealed partial class RunExports(Door<Export, ExportState> door, Databas
     {
         if (database.Read(db => ExportStore.Oldest(db, ExportState.Running)) is { } interrupted) return database.Read(db => door.Table.Find(db, interrupted));
         while (database.Read(db => ExportStore.Oldest(db, ExportState.Pending)) is { } waiting)
-            if (await Perform(waiting, "begin", db => new Taking(TripStore.Newest(db))) is Passage<Export>.Done begun) return begun.Now;
+            if (await Perform(waiting, "begin", db => new Taking(TripStore.Newest(db)), door.LastFact(waiting)?.TraceParent) is Passage<Export>.Done begun) return begun.Now;
         return null;
     }
 
     private async Task Run(Export export, CancellationToken cancellation)
     {
+        // What the request set off belongs to its trace.
+        var cause = door.LastFact(export.Id)?.TraceParent;
+        using var work = Telemetry.Carry("write export", cause);
+        var trace = work?.Id ?? cause;
         try
         {
             var delivery = await _write.From(export, cancellation);
-            await Perform(export.Id, "finish", _ => delivery);
+            await Perform(export.Id, "finish", _ => delivery, trace);
         }
         catch (Exception broken) when (broken is not (OperationCanceledException or WriterBusyException or DatabaseAwayException))
         {
             LogGivenUp(broken, export.Id);
             folder.Discard(export);
-            await Perform(export.Id, "fail", _ => new Mishap(Why(broken)));
+            await Perform(export.Id, "fail", _ => new Mishap(Why(broken)), trace);
         }
     }
 
-    private Task<Passage<Export>> Perform(string id, string act, Func<SqlSession, object> form)
+    private Task<Passage<Export>> Perform(string id, string act, Func<SqlSession, object> form, string? trace)
     {
-        // What the request set off belongs to its trace.
-        var moment = new Moment(time.GetUtcNow(), Caller.System(ExportLifecycle.ExporterName), door.LastFact(id)?.TraceParent);
+        var moment = new Moment(time.GetUtcNow(), Caller.System(ExportLifecycle.ExporterName), trace);
         return database.Write(db => door.Perform(db, id, door.Rules[act], form(db), moment));
     }
 

@@ -23,6 +23,7 @@ public sealed class WebhooksModule : IDisposable
     private readonly LifecycleResource<Delivery, DeliveryState> _deliveries;
     private readonly Door<Subscription, SubscriptionState> _subscriptionDoor;
     private readonly LifecycleResource<Subscription, SubscriptionState> _subscriptions;
+    private readonly DeadLetters _letters;
     private readonly PutAside _putAside;
     private readonly WebhookOptions _options;
     private readonly TimeProvider _time;
@@ -45,7 +46,10 @@ public sealed class WebhooksModule : IDisposable
         };
         _subscriptionDoor = new Door<Subscription, SubscriptionState>(SubscriptionLifecycle.Rules, SubscriptionStore.Table, Log, "ride.subscription.") { Consequence = Follow };
         _putAside = new PutAside(_subscriptionDoor, _deliveryDoor, time);
-        foreach (var (name, source, kind) in Hears) bus.Subscribe(name, source, kind, _database, _putAside.Hear);
+        _letters = new DeadLetters(api, home, "webhooks", "Messages that could not be put aside for subscriptions", Log, (Roles.Operator, "an operator"), time, root);
+        // It tells nobody anything; what hears has a name by what it publishes.
+        bus.Publish(Log, "webhooks", _ => null);
+        foreach (var (name, source, kind) in Hears) bus.Subscribe(name, source, kind, _database, _putAside.Hear, _letters);
 
         var (subscriptions, deliveries) = (root.Then("subscriptions"), root.Then("deliveries"));
         var document = new SubscriptionDocument(api, deliveries);
@@ -88,6 +92,7 @@ public sealed class WebhooksModule : IDisposable
     public void AddTo(IServiceCollection services)
     {
         services.AddDueRules(_deliveries);
+        _letters.AddTo(services);
         services.AddSingleton(_ => new Receivers(_options, _time));
         services.AddSingleton<IHostedService>(provider => new SendDeliveries(_deliveryDoor, _subscriptionDoor, _database, provider.GetRequiredService<Receivers>(), _options, _time, provider.GetRequiredService<ILogger<SendDeliveries>>()));
     }
@@ -99,6 +104,7 @@ public sealed class WebhooksModule : IDisposable
         app.MapCollection(_subscriptions, SubscriptionStore.Table.Page);
         app.MapLifecycle(_deliveries);
         app.MapCollection(_deliveries, DeliveryStore.Page);
+        _letters.Map(app);
     }
 
     public void Dispose() => _database.Dispose();
@@ -138,6 +144,6 @@ public sealed class WebhooksModule : IDisposable
         api.Offer(home, "deliveries", _deliveries.Collection, "Deliveries", "What was sent, with each try, and to whom; from a subscription, what was sent to it. A message can be delivered again for 30 days.", Roles.Operator);
         api.Describe("subscription", "The subscription that a message was sent for.");
         api.Add(TooMany);
-        api.Parts.Add(("webhooks", _database.TroubleNow));
+        if (_database.IsHere) api.Parts.Add(("webhooks", _database.TroubleNow));
     }
 }

@@ -97,13 +97,14 @@ public sealed class Opening_an_older_data_folder
         using (var connection = new SqliteConnection($"Data Source={old};Pooling=False;Foreign Keys=False"))
         {
             connection.Open();
-            var copies = tables.Select(table => $"INSERT INTO {table} SELECT * FROM now.{table};");
-            foreach (var sql in (string[])[First, .. scripts, $"ATTACH '{file}' AS now", .. copies, "DETACH now", $"PRAGMA user_version = {1 + scripts.Count}"])
+            foreach (var sql in (string[])[First, .. scripts, $"ATTACH '{file}' AS now"]) Run(connection, sql);
+            foreach (var table in tables)
             {
-                using var command = connection.CreateCommand();
-                command.CommandText = sql;
-                command.ExecuteNonQuery();
+                // What later scripts added was not there.
+                var columns = Ask(connection, $"SELECT group_concat(name) FROM pragma_table_info('{table}', 'main')");
+                Run(connection, $"INSERT INTO {table} ({columns}) SELECT {columns} FROM now.{table}");
             }
+            foreach (var sql in (string[])["DETACH now", $"PRAGMA user_version = {1 + scripts.Count}"]) Run(connection, sql);
         }
         File.Move(old, file, overwrite: true);
     }
@@ -112,8 +113,20 @@ public sealed class Opening_an_older_data_folder
     {
         using var connection = new SqliteConnection($"Data Source={file};Pooling=False;Mode=ReadOnly");
         connection.Open();
+        return Ask(connection, sql);
+    }
+
+    private static string Ask(SqliteConnection connection, string sql)
+    {
         using var command = connection.CreateCommand();
         command.CommandText = sql;
         return (string)command.ExecuteScalar()!;
+    }
+
+    private static void Run(SqliteConnection connection, string sql)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
     }
 }

@@ -39,10 +39,11 @@ public sealed class ServerProcess : IAsyncDisposable
     public Task Running => _running.Task;
 
     /// <summary>Starts it; returns once it says where it is.</summary>
-    public async Task Start()
+    /// <param name="more">What else the command line says.</param>
+    public async Task Start(params string[] more)
     {
         var up = _running;
-        _process = Launch([], "--demo", "--robots", "off", "--urls", $"http://127.0.0.1:{_port}", "--data", _data, .. _told);
+        _process = Launch([], "--demo", "--robots", "off", "--urls", $"http://127.0.0.1:{_port}", "--data", _data, .. _told, .. more);
         _heard = Task.WhenAll(
             Drain(_process.StandardOutput, line =>
             {
@@ -65,6 +66,22 @@ public sealed class ServerProcess : IAsyncDisposable
         _process.Dispose();
         _process = null;
     }
+
+    /// <summary>Asks it to stop (SIGTERM), as a supervisor does; says with which code it ended.</summary>
+    public async Task<int> Stop()
+    {
+        using (var term = Process.Start("kill", ["-TERM", Id.ToString()])) await term.WaitForExitAsync();
+        _running = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await _process!.WaitForExitAsync().WaitAsync(StartLimit, TimeProvider.System);
+        await _heard;
+        var code = _process.ExitCode;
+        _process.Dispose();
+        _process = null;
+        return code;
+    }
+
+    /// <summary>The number of the process, while it runs.</summary>
+    public int Id => _process?.Id ?? throw new InvalidOperationException("It does not run.");
 
     /// <summary>Runs it with these arguments, outside of Development, until it ends by itself.</summary>
     public static Task<(int Code, string Said)> RunToEnd(params string[] arguments) => RunToEnd([], arguments);

@@ -18,6 +18,9 @@ public sealed class Traveller : IDisposable
 
     public string Who { get; }
 
+    /// <summary>The token, for requests beside the client; empty for nobody.</summary>
+    public string Token { get; private set; } = "";
+
     public static Traveller Nobody(Uri entry) => new(new HalClient(), entry, "nobody");
 
     /// <summary>Somebody who was given a token elsewhere.</summary>
@@ -34,6 +37,7 @@ public sealed class Traveller : IDisposable
         var door = Document(await traveller.Client.Go(entry).Get());
         var token = Document(await door.Forms["sign-in"]!.Submit(new JsonObject { ["who"] = who }));
         Assert.True(traveller.Client.Credentials.TryUse(token), "Signing in answers a token.");
+        traveller.Token = token.Text("access_token")!;
         return traveller;
     }
 

@@ -39,7 +39,11 @@ internal sealed class ActHandler<T, TState>(LifecycleResource<T, TState> resourc
         var id = act.IsBeginning ? null : (string)context.GetRouteValue("id")!;
         var now = id is null ? null : resource.Find(id);
         var verdict = id is null ? resource.JudgeBeginning(caller, act) : now is null ? Verdict.Unknown : resource.Judge(now, caller, act);
-        if (verdict != Verdict.Allowed) return resource.Refuse(act, now, verdict);
+        if (verdict != Verdict.Allowed)
+        {
+            resource.Door.NotDone(act, verdict);
+            return resource.Refuse(act, now, verdict);
+        }
         if (id is null && resource.Admit is { } admit && await admit(caller, context.RequestAborted) is { } turnedAway) return resource.Refuse(turnedAway);
 
         if (input is null)
@@ -50,7 +54,11 @@ internal sealed class ActHandler<T, TState>(LifecycleResource<T, TState> resourc
         var form = resource.FormOf(act);
         var known = Precondition.Of(context.Request, form, input);
         if (now is not null && act.IsEdit && !known.IsGiven) return resource.Refuse(ProblemKind.PreconditionRequired, "Say which version you have read: send its ETag as If-Match, or the form's version.", now);
-        if (now is not null && !known.Holds(resource.VersionOf(now))) return Stale(now);
+        if (now is not null && !known.Holds(resource.VersionOf(now)))
+        {
+            resource.Door.Stale(act);
+            return Stale(now);
+        }
         var whole = now is not null && act.IsEdit ? input!.Over(Held(act, now)) : input!;
 
         var reading = form.Read(whole);
@@ -71,6 +79,7 @@ internal sealed class ActHandler<T, TState>(LifecycleResource<T, TState> resourc
     // Null when it could be done, but not with what was read before.
     private async Task<IResult?> Perform(HttpContext context, Act<T, TState> act, string mediaType, string id, object form, Precondition known, long? read, IdempotencyKey? key)
     {
+        if (Telemetry.IsOn) Telemetry.LinkTo(() => resource.Door.FirstTrace(id));
         var moment = new Moment(time.GetUtcNow(), context.Caller(), Activity.Current?.Id);
         var (earlier, passage) = await resource.Database.Write<(Reply?, Passage<T>?)>(db =>
         {
@@ -118,6 +127,7 @@ internal sealed class ActHandler<T, TState>(LifecycleResource<T, TState> resourc
     {
         if (reply.Request != key.Request) return new Refusal(ProblemKind.KeyReused, "This Idempotency-Key was used for another request. Use a new one.");
         context.Response.Headers["Idempotent-Replayed"] = "true";
+        Metrics.Replayed();
         return Show(context, act, resource.Recall(reply.Subject, reply.Version), mediaType, reply.Status);
     }
 

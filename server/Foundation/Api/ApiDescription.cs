@@ -1,3 +1,4 @@
+using System.Reflection;
 using Microsoft.AspNetCore.Http;
 
 namespace Hypermedia.Foundation;
@@ -15,6 +16,8 @@ public sealed class ApiDescription(string title, string curie, Paths paths)
     [
         ("api", "The home of a version of the API; the link's name says which."),
         ("history", "What happened to a resource, by whom and when."),
+        ("live", "Whether the server answers at all: for what starts it again when it does not."),
+        ("ready", "Whether the server can do its work now: for what sends requests to those servers that can."),
         ("lifecycle", "The lifecycle of a resource as a picture with its state marked; as Mermaid text by negotiation."),
     ];
 
@@ -61,6 +64,12 @@ public sealed class ApiDescription(string title, string curie, Paths paths)
     /// <summary>The schema of what a type of message tells: the folder is what <see cref="CloudEventsJson"/> is given.</summary>
     public ApiRoute MessageSchemas { get; } = paths.Route("schemas", "{name}");
 
+    /// <summary>What the program calls its own release: the version of what was started, unless it says otherwise.</summary>
+    public string Release { get; set; } = Assembly.GetEntryAssembly()?.GetName().Version?.ToString(fieldCount: 3) ?? "0.0.0";
+
+    /// <summary>Since when it runs.</summary>
+    public DateTimeOffset Since { get; internal set; }
+
     /// <summary>The homes of the versions, oldest first.</summary>
     public List<VersionHome> Versions { get; } = [];
 
@@ -78,6 +87,9 @@ public sealed class ApiDescription(string title, string curie, Paths paths)
 
     /// <summary>True for a version whose words the messages are in: the newest, where there are any.</summary>
     internal bool TellsMessages(VersionHome home) => Messages.Count > 0 && home == Versions[^1];
+
+    /// <summary>The names of those parts without which requests are answered all the same: a broker, while messages wait.</summary>
+    public HashSet<string> Dispensable { get; } = new(StringComparer.Ordinal);
 
     /// <summary>The lifecycles, for the documentation.</summary>
     public List<LifecycleGraph> Lifecycles { get; } = [];

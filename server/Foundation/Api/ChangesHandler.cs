@@ -74,6 +74,7 @@ internal sealed class ChangesHandler<T, TState>(LifecycleResource<T, TState> res
         var (body, view) = (response.BodyWriter, View.Of(context, MediaTypes.HalForms));
         response.Headers.ContentLanguage = view.Language.Tag;
         if (HttpMethods.IsHead(context.Request.Method)) return;
+        Metrics.StreamOpened(resource.Noun);
         try
         {
             await Comment(body, "open", cancellation);
@@ -101,6 +102,11 @@ internal sealed class ChangesHandler<T, TState>(LifecycleResource<T, TState> res
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
             // The subscriber left, or the server is stopping: either way the stream has said all it had to say.
+            if (!context.RequestAborted.IsCancellationRequested) await Comment(body, "the server is stopping; come again", context.RequestAborted);
+        }
+        finally
+        {
+            Metrics.StreamClosed(resource.Noun);
         }
     }
 

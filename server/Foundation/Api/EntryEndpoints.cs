@@ -21,7 +21,7 @@ public static class EntryEndpoints
     {
         var (pages, told) = (new DocumentationPages(api), new EntryOperations(api));
         app.MapAnswer(LifecycleEndpoints.Reading, api.Entry, context => Answer(context, WriteEntry, KeepAMinute)).Describe(told.Entry);
-        app.MapAnswer(LifecycleEndpoints.Reading, api.Status, context => Answer(context, WriteStatus, Document.AskEachTime)).Describe(EntryOperations.Status);
+        app.MapAnswer(LifecycleEndpoints.Reading, api.Status, context => Answer(context, WriteStatus, Document.AskEachTime)).Describe(told.Status);
         app.MapAnswer(LifecycleEndpoints.Reading, api.Documentation, pages.Overview).Describe(EntryOperations.Documentation);
         app.MapAnswer(LifecycleEndpoints.Reading, api.RelationPages, pages.Relation).Describe(EntryOperations.RelationPage);
         app.MapAnswer(LifecycleEndpoints.Reading, api.ProblemPages, pages.Problem).Describe(EntryOperations.ProblemPage);
@@ -33,6 +33,7 @@ public static class EntryEndpoints
             DescriptionEndpoints.Map(app, api, home);
         }
         if (api.Messages.Count > 0) DescriptionEndpoints.MapMessages(app, api);
+        HealthEndpoints.Map(app);
         api.SignIn?.Map(app);
     }
 
@@ -108,14 +109,19 @@ public static class EntryEndpoints
 
     private static void WriteStatus(HalWriter hal)
     {
-        var parts = hal.View.Api!.Parts.Select(part => (part.Name, Trouble: part.TroubleNow())).ToList();
-        var neighbours = hal.View.Api.Neighbours.Select(neighbour => (neighbour.Name, Now: neighbour.Now())).ToList();
+        var (api, parts) = (hal.View.Api!, hal.View.Api!.Parts.Select(part => (part.Name, Trouble: part.TroubleNow())).ToList());
+        var neighbours = api.Neighbours.Select(neighbour => (neighbour.Name, Now: neighbour.Now())).ToList();
         hal.StartObject();
         hal.StartLinks();
-        hal.Link(Rel.Self, hal.View.Api.Status);
-        hal.Link(Rel.Up, hal.View.Api.Entry);
+        hal.Link(Rel.Self, api.Status);
+        hal.Curies();
+        hal.Link(Rel.Up, api.Entry);
+        hal.Link(api.Relation("live"), hal.View.Address.Text + HealthEndpoints.Live, title: "Whether it answers");
+        hal.Link(api.Relation("ready"), hal.View.Address.Text + HealthEndpoints.Ready, title: "Whether it can do its work");
         hal.EndLinks();
         hal.Json.WriteString("status", parts.TrueForAll(part => part.Trouble is null) && neighbours.TrueForAll(neighbour => neighbour.Now.Trouble is null) ? "up" : "impaired");
+        hal.Json.WriteString("release", api.Release);
+        hal.Time("since", api.Since);
         hal.Json.WriteStartArray("parts");
         foreach (var (name, trouble) in parts)
         {

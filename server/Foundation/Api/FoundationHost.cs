@@ -29,6 +29,10 @@ public static partial class FoundationHost
         foreach (var home in api.Versions.Where(home => home.IsHere)) OpenApiText.Add(services, api, home);
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<Ids>();
+        services.TryAddSingleton<DrainOptions>();
+        services.AddSingleton<Draining>();
+        services.AddSingleton<IHostedService>(provider => provider.GetRequiredService<Draining>());
+        HealthEndpoints.Add(services);
         services.Configure<KestrelServerOptions>(options =>
         {
             options.Limits.MaxRequestBodySize = RequestBody.MostBytes;
@@ -84,7 +88,13 @@ public static partial class FoundationHost
         var api = app.Services.GetRequiredService<ApiDescription>();
         RetiredVersions.UseHeaders(app, api);
         Compression.Use(app);
-        app.Use((context, next) => Refusing(context, next, logger));
+        var draining = app.Services.GetRequiredService<Draining>();
+        api.Since = app.Services.GetRequiredService<TimeProvider>().GetUtcNow();
+        app.Use((context, next) =>
+        {
+            draining.AskToLeave(context);
+            return Refusing(context, next, logger);
+        });
         app.UseRouting();
         RetiredVersions.UseEnd(app, api);
         app.UseCors();

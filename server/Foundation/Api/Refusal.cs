@@ -34,6 +34,7 @@ public sealed class Refusal(ProblemKind kind, Sentence detail) : IResult
     {
         var response = httpContext.Response;
         response.StatusCode = kind.Status;
+        Metrics.Refused(kind);
         response.ContentType = MediaTypes.Problem;
         response.Headers.CacheControl = "no-store";
         response.Headers.Vary = View.Vary;

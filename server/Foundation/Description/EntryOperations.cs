@@ -19,10 +19,25 @@ internal sealed class EntryOperations(ApiDescription api)
         Answers = [AnswerShape.Shown("The home.", HomeDocument(home)), AnswerShape.Unchanged],
     };
 
-    public static Operation Status => New("getStatus", "See how the server is") with
+    public Operation Status => New("getStatus", "See how the server is") with
     {
         Parameters = [ParameterShape.IfNoneMatch],
         Answers = [AnswerShape.Shown("How it is.", StatusDocument), AnswerShape.Unchanged],
+    };
+
+    public static Operation Live => New("getLive", "See whether the server answers") with
+    {
+        Meaning = "For what starts it again when it does not. Its address is fixed, like that of the catalogue.",
+        Parameters = [ParameterShape.IfNoneMatch],
+        Answers = [AnswerShape.Shown("It does.", ProbeDocument), AnswerShape.Unchanged],
+    };
+
+    public static Operation Ready => New("getReady", "See whether the server can do its work") with
+    {
+        Meaning = "For what sends requests to those servers that can. A refusal says which part is in trouble, or that the server is stopping. Its address is fixed, like that of the catalogue.",
+        Parameters = [ParameterShape.IfNoneMatch],
+        Answers = [AnswerShape.Shown("It can.", ProbeDocument), AnswerShape.Unchanged],
+        Refusals = [503],
     };
 
     public Operation SignInForm => New("getSignIn", "See who can sign in") with
@@ -145,11 +160,18 @@ internal sealed class EntryOperations(ApiDescription api)
         Properties = [PropertyShape.Text("title"), PropertyShape.Text("version"), PropertyShape.Text("signedInAs", "Who asks.").OrNone(), PropertyShape.Text("role").OrNone()],
     };
 
-    private static DocumentShape StatusDocument => new()
+    private static DocumentShape ProbeDocument => new()
+    {
+        Name = "Probe",
+        Links = [new(Rel.Self), new(Rel.Up)],
+        Properties = [PropertyShape.Choice("status", "", "up")],
+    };
+
+    private DocumentShape StatusDocument => new()
     {
         Name = "Status",
-        Links = [new(Rel.Self), new(Rel.Up)],
-        Properties = [PropertyShape.Choice("status", "", "up", "impaired"), PropertyShape.List("parts", PartValue, "What has a part in answering.")],
+        Links = [.. DocumentShape.Standing, new(Rel.Up), new(api.Relation("live")), new(api.Relation("ready"))],
+        Properties = [PropertyShape.Choice("status", "", "up", "impaired"), PropertyShape.Text("release", "The version of the program.", "1.0.0"), PropertyShape.Time("since", "Since when it runs."), PropertyShape.List("parts", PartValue, "What has a part in answering.")],
     };
 
     private DocumentShape SignInDocument => new() { Name = "SignIn", Links = [.. DocumentShape.Standing, new(Rel.Up)], Properties = [PropertyShape.Text("title")], Templates = SignInTemplates };

@@ -65,6 +65,7 @@ public sealed class Door<T, TState>(Lifecycle<T, TState> rules, ILifecycleTable<
         table.Insert(db, resource, json, DueAt(resource));
         Remember(db, resource);
         Tell(db, act, form, moment, from: "", resource, json);
+        Metrics.Done(db, factPrefix, act.Name);
         Consequence?.Invoke(db, act, resource, moment);
         return resource;
     }
@@ -79,8 +80,16 @@ public sealed class Door<T, TState>(Lifecycle<T, TState> rules, ILifecycleTable<
     public Passage<T> Perform(SqlSession db, T before, Act<T, TState> act, object form, Moment moment, Func<T, bool>? precondition = null)
     {
         var verdict = rules.Judge(before, moment.Who, act);
-        if (verdict != Verdict.Allowed) return new Passage<T>.Refused(before, verdict);
-        if (precondition is not null && !precondition(before)) return new Passage<T>.Stale(before);
+        if (verdict != Verdict.Allowed)
+        {
+            NotDone(act, verdict);
+            return new Passage<T>.Refused(before, verdict);
+        }
+        if (precondition is not null && !precondition(before))
+        {
+            Stale(act);
+            return new Passage<T>.Stale(before);
+        }
 
         var after = act.Apply(before, form, moment).Enter(new Entry<TState>(act.To ?? before.State, before.Version + 1, moment.Now, act.To is null ? before.Since : moment.Now));
         var json = JsonSerializer.Serialize(after, _json);
@@ -88,6 +97,7 @@ public sealed class Door<T, TState>(Lifecycle<T, TState> rules, ILifecycleTable<
         db.RecentOf(table)?.Doubt(db, after.Id);
         Remember(db, after);
         Tell(db, act, form, moment, States<TState>.Name(before.State), after, json);
+        Metrics.Done(db, factPrefix, act.Name);
         Consequence?.Invoke(db, act, after, moment);
         return new Passage<T>.Done(after);
     }
@@ -103,6 +113,18 @@ public sealed class Door<T, TState>(Lifecycle<T, TState> rules, ILifecycleTable<
 
     /// <summary>The last fact about a resource, or of one act on it; null if there is none.</summary>
     public Event? LastFact(string id, string? act = null) => log.Last(factPrefix, id, act);
+
+    /// <summary>The trace of what happened to a resource last, in the caller's transaction; null if there is none.</summary>
+    public string? Trace(SqlSession db, string id) => EventLog.Trace(db, factPrefix, id);
+
+    /// <summary>The trace that a resource was begun in; null if there is none.</summary>
+    internal string? FirstTrace(string id) => log.Find(factPrefix, id, version: 1)?.TraceParent;
+
+    /// <summary>Counts an act that was refused before it came here.</summary>
+    internal void NotDone(Act<T, TState> act, Verdict verdict) => Metrics.NotDone(factPrefix, act.Name, verdict);
+
+    /// <summary>Counts an act asked for of a version that is no more.</summary>
+    internal void Stale(Act<T, TState> act) => Metrics.Stale(factPrefix, act.Name);
 
     /// <summary>A resource as it was when it had that version.</summary>
     /// <exception cref="InvalidOperationException">It never had that version.</exception>

@@ -55,10 +55,19 @@ public sealed partial class RunDueRules<T, TState>(Door<T, TState> door, Databas
                 var due = door.Table.Due(db, moment.Now, Most);
                 foreach (var id in due)
                     if (door.Table.Find(db, id) is { } resource && door.Rules.ClockAct(resource.State) is { } act)
-                        door.Perform(db, id, act, act.Form.Empty(), moment);
+                        Do(db, resource, act, moment);
                 return due.Count;
             }, cancellation);
         } while (done == Most);
+    }
+
+    // What the clock does belongs to the trace of what set the clock.
+    private void Do(SqlSession db, T resource, Act<T, TState> act, Moment moment)
+    {
+        var trace = door.Trace(db, resource.Id);
+        using var work = Telemetry.Carry($"clock {act.Name}", trace);
+        using var write = DatabaseTrace.Change(database, work?.Id);
+        door.Perform(db, resource.Id, act, act.Form.Empty(), moment with { TraceParent = work?.Id ?? trace });
     }
 
     [LoggerMessage(100, LogLevel.Error, "What the clock has to do for {Kind} failed; it is tried again")]

@@ -24,6 +24,7 @@ public sealed class EventLog(Database database)
     /// <summary>Writes an event in the caller's transaction; watchers wake once it is committed.</summary>
     public void Append(SqlSession db, Event told)
     {
+        told = MessageTrace.Create(db, database, told);
         db.Execute("""
             INSERT INTO event (type, subject, version, at, act, by, from_state, to_state, form, snapshot, traceparent)
             VALUES (@type, @subject, @version, @at, @act, @by, @from, @to, @form, @snapshot, @traceparent)
@@ -67,6 +68,10 @@ public sealed class EventLog(Database database)
     /// <summary>The event that made a version of a subject; null if there is none.</summary>
     public Event? Find(string kind, string subject, long version) => database.Read(db =>
         db.One($"SELECT {Columns} FROM event WHERE subject = @subject AND version = @version AND {IsOfKind}", Map, ("kind", kind), ("subject", subject), ("version", version)));
+
+    /// <summary>The trace of the last event of a subject, in the caller's transaction; null if there is none.</summary>
+    public static string? Trace(SqlSession db, string kind, string subject) =>
+        db.One($"SELECT traceparent FROM event WHERE subject = @subject AND {IsOfKind} ORDER BY seq DESC LIMIT 1", row => row.IsDBNull(0) ? null : row.GetString(0), ("kind", kind), ("subject", subject));
 
     /// <summary>The sequence of the newest event; 0 for an empty log.</summary>
     public long End => database.Read(db => db.One("SELECT coalesce(max(seq), 0) FROM event", row => (long?)row.GetInt64(0))) ?? 0;

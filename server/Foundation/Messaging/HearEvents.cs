@@ -30,6 +30,7 @@ public sealed partial class HearEvents(string name, EventLog log, string kind, D
     {
         using var wake = log.WatchAll();
         var hearing = new Hearing<Event>(name, database, Hear, aside is null ? null : SetAside, time, logger);
+        using var lag = Metrics.Lag.Add(Waiting, new(Metrics.Hearer, name), new(Metrics.Destination, log.Database.Name));
         while (!stoppingToken.IsCancellationRequested)
         {
             try
@@ -45,6 +46,7 @@ public sealed partial class HearEvents(string name, EventLog log, string kind, D
             catch (Exception refused)
             {
                 LogFailed(refused, name);
+                Metrics.HearingFailed(name, log.Database.Name);
                 await wake.Wait(Patience, time, stoppingToken);
             }
         }
@@ -53,9 +55,36 @@ public sealed partial class HearEvents(string name, EventLog log, string kind, D
     private async Task<bool> HearBatch(Hearing<Event> hearing, CancellationToken cancellation)
     {
         var (events, last, mayBeMore) = log.Listen(kind, _read ?? database.Read(Mark), Batch);
-        if (events.Count > 0) await hearing.Hear(events, cancellation);
+        if (events.Count > 0) await Hear(hearing, events, cancellation);
         _read = last;
         return mayBeMore;
+    }
+
+    private async Task Hear(Hearing<Event> hearing, IReadOnlyList<Event> events, CancellationToken cancellation)
+    {
+        using var trace = MessageTrace.Process(events, log.Database, name);
+        try
+        {
+            await hearing.Hear(trace?.Facts ?? events, cancellation);
+        }
+        catch (Exception refused) when (trace?.Fail(refused) is true)
+        {
+            throw;
+        }
+        Metrics.HeardMessages(name, log.Database.Name, events.Count);
+    }
+
+    // Null while a database cannot be read: then the attempts that fail say so.
+    private long? Waiting()
+    {
+        try
+        {
+            return Math.Max(0, log.End - (_read ?? database.Read(Mark)));
+        }
+        catch (Exception away) when (away is System.Data.Common.DbException or DatabaseAwayException)
+        {
+            return null;
+        }
     }
 
     private void Hear(SqlSession db, IReadOnlyList<Event> events)
@@ -63,7 +92,11 @@ public sealed partial class HearEvents(string name, EventLog log, string kind, D
         var mark = Mark(db);
         // Another instance may have heard them already.
         if (events[^1].Sequence <= mark) return;
-        foreach (var told in events.Where(told => told.Sequence > mark)) hear(db, told);
+        foreach (var told in events.Where(told => told.Sequence > mark))
+        {
+            using var span = DatabaseTrace.Change(database, told.TraceParent);
+            hear(db, told);
+        }
         Move(db, events[^1].Sequence);
     }
 

@@ -30,7 +30,7 @@ public sealed class Database : IDisposable
         (Engine, Recents) = (engine, new Recents(areKept: !engine.IsShared));
         var writer = engine.Start(scripts);
         _readers = new Readers(() => Session(engine.OpenReader()), engine.MostReaders);
-        _writer = new GroupWriter(Session(writer), () => Session(engine.OpenWriter()), engine.Name);
+        _writer = new GroupWriter(Session(writer), () => Session(engine.OpenWriter()), engine.Name, engine.Schema);
         Replies = new Replies(this);
     }
 
@@ -60,6 +60,12 @@ public sealed class Database : IDisposable
     /// <summary>True when another process uses it too.</summary>
     public bool IsShared => IsHere && Engine.IsShared;
 
+    /// <summary>What it is called: the file's name, less its ending, or the schema's.</summary>
+    internal string Name => Engine.Schema;
+
+    /// <summary>What keeps it, as OpenTelemetry calls it (<c>db.system.name</c>).</summary>
+    internal string System => Engine.System;
+
     /// <summary>What keeps it.</summary>
     internal IEngine Engine { get => field ?? throw NotHere(); }
 
@@ -74,7 +80,9 @@ public sealed class Database : IDisposable
     /// nothing but the session.
     /// </summary>
     /// <exception cref="DatabaseAwayException">The database does not answer.</exception>
-    public T Read<T>(Func<SqlSession, T> query) => (_readers ?? throw NotHere()).Read(query);
+    public T Read<T>(Func<SqlSession, T> query) => DatabaseTrace.IsOn ? DatabaseTrace.Read(this, query) : ReadNow(query);
+
+    internal T ReadNow<T>(Func<SqlSession, T> query) => (_readers ?? throw NotHere()).Read(query);
 
     /// <summary>
     /// Does a change in a transaction shared with whatever else waits; returns once it is on disk. The change may be run
@@ -82,11 +90,14 @@ public sealed class Database : IDisposable
     /// </summary>
     /// <exception cref="WriterBusyException">More changes wait than the writer takes on.</exception>
     /// <exception cref="DatabaseAwayException">The database does not answer; only here it may be uncertain whether the change was written.</exception>
-    public Task<T> Write<T>(Func<SqlSession, T> change, CancellationToken cancellation = default) => Writer.Write(change, cancellation);
+    public Task<T> Write<T>(Func<SqlSession, T> change, CancellationToken cancellation = default) =>
+        DatabaseTrace.IsOn ? DatabaseTrace.Write(this, change, cancellation) : WriteNow(change, cancellation);
+
+    internal Task<T> WriteNow<T>(Func<SqlSession, T> change, CancellationToken cancellation) => Writer.Write(change, cancellation);
 
     /// <summary>Does a change that has no result.</summary>
     /// <inheritdoc cref="Write{T}"/>
-    public Task Write(Action<SqlSession> change, CancellationToken cancellation = default) => Writer.Write(db =>
+    public Task Write(Action<SqlSession> change, CancellationToken cancellation = default) => Write(db =>
     {
         change(db);
         return true;

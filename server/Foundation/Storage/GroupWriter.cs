@@ -28,17 +28,22 @@ internal sealed class GroupWriter : IDisposable
     private readonly Channel<Change> _queue = Channel.CreateBounded<Change>(new BoundedChannelOptions(Waiting) { SingleReader = true });
     private readonly ManualResetEventSlim _closing = new();
     private readonly Func<SqlSession> _open;
+    private readonly string _database;
+    private readonly IDisposable _gauge;
     private readonly Thread _thread;
     private SqlSession? _session;
 
     /// <param name="session">The connection it begins with.</param>
     /// <param name="open">Opens another one when that is broken.</param>
-    /// <param name="name">What it writes to.</param>
-    public GroupWriter(SqlSession session, Func<SqlSession> open, string name)
+    /// <param name="name">What it writes to, for people.</param>
+    /// <param name="database">The same in a word.</param>
+    public GroupWriter(SqlSession session, Func<SqlSession> open, string name, string database)
     {
-        (_session, _open) = (session, open);
+        (_session, _open, _database) = (session, open, database);
+        _gauge = Metrics.WriterQueue.Add(() => _queue.Reader.Count, new KeyValuePair<string, object?>(Metrics.Database, database));
         _thread = new Thread(Run) { IsBackground = true, Name = $"writer of {name}" };
-        _thread.Start();
+        // Whatever trace the program was started in, what it writes later is no part of it.
+        _thread.UnsafeStart();
     }
 
     public Task<T> Write<T>(Func<SqlSession, T> change, CancellationToken cancellation)
@@ -53,6 +58,7 @@ internal sealed class GroupWriter : IDisposable
         _queue.Writer.TryComplete();
         _closing.Set();
         _thread.Join();
+        _gauge.Dispose();
         _session?.Dispose();
         _closing.Dispose();
     }
@@ -123,10 +129,12 @@ internal sealed class GroupWriter : IDisposable
         var since = Stopwatch.GetTimestamp();
         for (var attempt = 1; ; attempt++)
         {
+            var (begun, isOnDisk) = (Metrics.Begin(), false);
             try
             {
                 _session ??= Open(since);
                 _session.Transact(db => group.ForEach(change => change.Run(db)));
+                isOnDisk = true;
                 return null;
             }
             catch (Exception fault)
@@ -135,6 +143,10 @@ internal sealed class GroupWriter : IDisposable
                 _session.Dispose();
                 _session = null;
                 if (fault is not DatabaseAwayException { NothingWasWritten: true } || attempt == Attempts || Stopwatch.GetElapsedTime(since) > Patience) return fault;
+            }
+            finally
+            {
+                Metrics.Wrote(_database, group.Count, begun, isOnDisk);
             }
         }
     }

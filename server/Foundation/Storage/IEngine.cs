@@ -6,6 +6,12 @@ internal interface IEngine : IDisposable
     /// <summary>What the database is called where people read it.</summary>
     string Name { get; }
 
+    /// <summary>What the database alone is called: a word.</summary>
+    string Schema { get; }
+
+    /// <summary>What it is, as OpenTelemetry's conventions call it (<c>db.system.name</c>).</summary>
+    string System { get; }
+
     /// <summary>True when other processes write to it too.</summary>
     bool IsShared { get; }
 

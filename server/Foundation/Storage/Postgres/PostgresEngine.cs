@@ -50,6 +50,10 @@ internal sealed partial class PostgresEngine : IEngine
 
     public string Name { get; }
 
+    public string Schema => _schema;
+
+    public string System => "postgresql";
+
     public bool IsShared => true;
 
     public int? MostReaders { get; }

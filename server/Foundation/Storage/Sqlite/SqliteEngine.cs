@@ -28,6 +28,10 @@ internal sealed class SqliteEngine : IEngine
 
     public string Name => Path.GetFileName(_file);
 
+    public string Schema => Path.GetFileNameWithoutExtension(_file);
+
+    public string System => "sqlite";
+
     public bool IsShared { get; }
 
     public int? MostReaders => null;
