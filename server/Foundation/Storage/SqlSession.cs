@@ -26,7 +26,11 @@ public sealed class SqlSession : IDisposable
         {
             _statements.Execute(sql, values);
         }
-        catch (Exception fault) when (_statements.AsAway(fault) is { } away) { throw away; }
+        catch (Exception fault)
+        {
+            ThrowIfAway(fault);
+            throw;
+        }
     }
 
     /// <summary>Runs a statement now; says how many rows it changed.</summary>
@@ -37,7 +41,11 @@ public sealed class SqlSession : IDisposable
         {
             return _statements.Change(sql, values);
         }
-        catch (Exception fault) when (_statements.AsAway(fault) is { } away) { throw away; }
+        catch (Exception fault)
+        {
+            ThrowIfAway(fault);
+            throw;
+        }
     }
 
     /// <summary>The number of the row inserted last, where the database counts them; else null.</summary>
@@ -55,7 +63,11 @@ public sealed class SqlSession : IDisposable
             using var rows = _statements.Query(sql, values);
             return rows.Read() ? map(rows) : default;
         }
-        catch (Exception fault) when (_statements.AsAway(fault) is { } away) { throw away; }
+        catch (Exception fault)
+        {
+            ThrowIfAway(fault);
+            throw;
+        }
     }
 
     /// <summary>All rows; the statement says how many at most.</summary>
@@ -69,7 +81,11 @@ public sealed class SqlSession : IDisposable
             while (rows.Read()) list.Add(map(rows));
             return list;
         }
-        catch (Exception fault) when (_statements.AsAway(fault) is { } away) { throw away; }
+        catch (Exception fault)
+        {
+            ThrowIfAway(fault);
+            throw;
+        }
     }
 
     /// <summary>What was read or written lately of a table of this database; null when every read has to ask.</summary>
@@ -114,6 +130,11 @@ public sealed class SqlSession : IDisposable
         _onCommit.Clear();
         foreach (var then in CollectionsMarshal.AsSpan(_onEnd)) then();
         _onEnd.Clear();
+    }
+
+    private void ThrowIfAway(Exception fault)
+    {
+        if (_statements.AsAway(fault) is { } away) throw away;
     }
 
     /// <inheritdoc/>

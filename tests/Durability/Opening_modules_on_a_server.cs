@@ -1,0 +1,30 @@
+using Dispatch;
+using Hypermedia.Foundation;
+using Passengers;
+using Tests.Support;
+using Trips;
+
+namespace Tests.Durability;
+
+/// <summary>Each module has a schema of its own in one database, made by scripts of its own.</summary>
+public sealed class Opening_modules_on_a_server(PostgresServer server)
+{
+    public static TheoryData<string, Type, string, string> Modules => new()
+    {
+        { "trips", typeof(TripsModule), "postgres/001-trips.sql", "event, heard, reply, script, trip, trip_export, trip_of_driver, trip_order" },
+        { "dispatch", typeof(DispatchModule), "postgres/001-dispatch.sql", "asked, driver, event, heard, open_trip, reply, script" },
+        { "passengers", typeof(PassengersModule), "postgres/001-passengers.sql", "event, heard, passenger, reply, script" },
+    };
+
+    [Theory, MemberData(nameof(Modules))]
+    public async Task Finds_it_as_it_should_be_the_second_time(string name, Type module, string script, string tables)
+    {
+        var databases = Databases.OnServer(await server.NewDatabase());
+        foreach (var _ in Enumerable.Range(0, 2))
+        {
+            using var database = databases.Open(name, module, new Scripts([], [script]));
+            Assert.Equal(tables.Split(", "), database.Read(db => db.Many("SELECT tablename FROM pg_tables WHERE schemaname = @name ORDER BY tablename", row => row.GetString(0), ("name", name))));
+            Assert.Null(database.TroubleNow());
+        }
+    }
+}
