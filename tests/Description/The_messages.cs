@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Tests.Client;
 using Tests.Support;
 using Tests.Support.OpenApi;
@@ -54,6 +55,16 @@ public sealed class The_messages
     }
 
     [Fact]
+    public void Are_found_out_when_they_are_not_as_described()
+    {
+        Assert.Equal(["ride.trip.teleported is described nowhere"], Breaches(message => message["type"] = "ride.trip.teleported"));
+        Assert.Equal(["ride.trip.rated: /data/now holds 'luggage', of which nothing is told"], Breaches(message => message["data"]!["now"]!["luggage"] = 2));
+        Assert.Equal(["ride.trip.rated:  holds 'partitionkey', of which nothing is told"], Breaches(message => message["partitionkey"] = "a"));
+        Assert.Contains("ride.trip.rated: /data/now lacks 'seats'", Breaches(message => message["data"]!["now"]!.AsObject().Remove("seats")));
+        Assert.Contains(Breaches(message => message["data"]!["now"]!["status"] = "FINISHED"), breach => breach.StartsWith("ride.trip.rated: /data/now/status is \"FINISHED\", which is none of", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Say_that_an_export_is_requested_by_a_message_and_answered_by_another_about_the_same_one()
     {
         var request = Committed.Root.GetProperty("operations").EnumerateObject().Single(operation => operation.Value.TryGetProperty("reply", out _)).Value;
@@ -80,6 +91,13 @@ public sealed class The_messages
             Assert.Empty(new SchemaCheck(schema) { IsStrict = true }.Mistakes(schema, example));
         }
         Assert.Equal(HttpStatusCode.NotFound, (await http.GetAsync(new Uri(taxi.Entry, path.Replace("{name}", "ride.trip.teleported", StringComparison.Ordinal)))).StatusCode);
+    }
+
+    private static IEnumerable<string> Breaches(Action<JsonNode> spoil)
+    {
+        var message = JsonNode.Parse(Committed.Messages.Single(known => known.Name == "ride.trip.rated").Value.GetProperty("examples")[0].GetProperty("payload").GetRawText())!;
+        spoil(message);
+        return Committed.Breaches(JsonSerializer.SerializeToElement(message));
     }
 
     private static IEnumerable<string> References(JsonElement element) => element.ValueKind switch

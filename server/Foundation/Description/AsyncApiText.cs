@@ -53,12 +53,12 @@ internal static class AsyncApiText
     public static byte[] Schema(MessageShape message)
     {
         var schema = new JsonObject { ["$schema"] = "https://json-schema.org/draft/2020-12/schema", ["title"] = message.Type };
-        foreach (var (keyword, value) in SchemaOf(message.Data).AsObject()) schema[keyword] = value?.DeepClone();
+        foreach (var (keyword, value) in SchemaOf(message.Data)) schema[keyword] = value?.DeepClone();
         schema["$defs"] = Object(AndMembers(message.Data).Skip(1).DistinctBy(value => value.Name).Select(value => (value.Name, SchemaOf(value))));
         return Encoding.UTF8.GetBytes(schema.ToJsonString(Readable).Replace($"\"{Components}", "\"#/$defs/", StringComparison.Ordinal) + "\n");
     }
 
-    private static JsonNode Broker() => new JsonObject
+    private static JsonObject Broker() => new JsonObject
     {
         ["host"] = "{host}",
         ["protocol"] = "amqp",
@@ -67,7 +67,7 @@ internal static class AsyncApiText
         ["variables"] = new JsonObject { ["host"] = new JsonObject { ["default"] = "localhost:5672", ["description"] = "Where the broker is." } },
     };
 
-    private static JsonNode Channel(ApiDescription api, MessageKind kind) => new JsonObject
+    private static JsonObject Channel(ApiDescription api, MessageKind kind) => new JsonObject
     {
         ["address"] = kind.Prefix + "{fact}",
         ["title"] = $"What happens to {Plural(kind)}",
@@ -80,7 +80,7 @@ internal static class AsyncApiText
         },
     };
 
-    private static JsonNode Queue(ApiDescription api, MessageKind kind) => new JsonObject
+    private static JsonObject Queue(ApiDescription api, MessageKind kind) => new JsonObject
     {
         ["address"] = $"{api.Curie}.{kind.Request!.Queue}",
         ["title"] = $"Requests for {Plural(kind)}",
@@ -92,9 +92,9 @@ internal static class AsyncApiText
         },
     };
 
-    private static JsonNode Tell(MessageKind kind) => Operation("Tell what happened", $"A message for each change of a {kind.Noun}, once it is on disk. Nobody is awaited.", Plural(kind), kind.Types.Select(type => type.Type));
+    private static JsonObject Tell(MessageKind kind) => Operation("Tell what happened", $"A message for each change of a {kind.Noun}, once it is on disk. Nobody is awaited.", Plural(kind), kind.Types.Select(type => type.Type));
 
-    private static JsonNode Ask(MessageKind kind)
+    private static JsonObject Ask(MessageKind kind)
     {
         var operation = Operation("Request what is answered later", $"A message that waits until one takes it. The answer is another message, about the same {kind.Noun}.", Requests(kind), [kind.Prefix + kind.Request!.Asks]);
         operation["reply"] = new JsonObject { ["channel"] = Ref("#/channels/" + Plural(kind)), ["messages"] = OnChannel(Plural(kind), kind.Request.Answers.Select(fact => kind.Prefix + fact)) };
@@ -112,9 +112,9 @@ internal static class AsyncApiText
         ["bindings"] = new JsonObject { ["amqp"] = new JsonObject { ["deliveryMode"] = 2, ["mandatory"] = true, ["bindingVersion"] = "0.3.0" } },
     };
 
-    private static JsonArray OnChannel(string channel, IEnumerable<string> types) => [.. types.Select(type => Ref($"#/channels/{channel}/messages/{type}"))];
+    private static JsonArray OnChannel(string channel, IEnumerable<string> types) => [.. types.Select(type => (JsonNode)Ref($"#/channels/{channel}/messages/{type}"))];
 
-    private static JsonNode Message(string source, MessageKind kind, MessageShape type)
+    private static JsonObject Message(string source, MessageKind kind, MessageShape type)
     {
         var message = new JsonObject { ["name"] = type.Type, ["title"] = type.Title, ["summary"] = type.Meaning, ["contentType"] = CloudEventsJson.MediaType };
         if (kind.Request is { } request && (request.Asks == type.Fact || request.Answers.Contains(type.Fact)))
@@ -153,15 +153,15 @@ internal static class AsyncApiText
         PropertyShape.Text("traceparent", "The trace it belongs to (W3C Trace Context).", "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01").OrNone(),
     ];
 
-    private static JsonNode SchemaOf(ValueShape value) => Json(Schemas.Open(Members(value.Properties)));
+    private static JsonObject SchemaOf(ValueShape value) => Json(Schemas.Open(Members(value.Properties)));
 
     private static IEnumerable<(string Name, IOpenApiSchema Schema, bool Required)> Members(IEnumerable<PropertyShape> properties) => properties.Select(property => (property.Name, Schemas.Of(property), !property.IsOptional));
 
-    private static JsonNode Json(OpenApiSchema schema)
+    private static JsonObject Json(OpenApiSchema schema)
     {
         using var text = new StringWriter();
         schema.SerializeAsV31(new OpenApiJsonWriter(text));
-        return JsonNode.Parse(text.ToString())!;
+        return JsonNode.Parse(text.ToString())!.AsObject();
     }
 
     private static IEnumerable<ValueShape> AndMembers(ValueShape value) => value.Properties.Where(property => property.Members is not null).SelectMany(property => AndMembers(property.Members!)).Prepend(value);
@@ -172,11 +172,11 @@ internal static class AsyncApiText
 
     private static string Requests(MessageKind kind) => kind.Noun + "Requests";
 
-    private static JsonNode Ref(string to) => new JsonObject { ["$ref"] = to };
+    private static JsonObject Ref(string to) => new JsonObject { ["$ref"] = to };
 
     private static JsonArray Array(IEnumerable<string> texts) => [.. texts.Select(text => (JsonNode)text)];
 
-    private static JsonObject Object(IEnumerable<(string Name, JsonNode Value)> members) => new(members.Select(member => KeyValuePair.Create(member.Name, (JsonNode?)member.Value)));
+    private static JsonObject Object(IEnumerable<(string Name, JsonObject Value)> members) => new(members.Select(member => KeyValuePair.Create(member.Name, (JsonNode?)member.Value)));
 
     private static byte[] Text(JsonObject document) => Encoding.UTF8.GetBytes(document.ToJsonString(Readable) + "\n");
 }

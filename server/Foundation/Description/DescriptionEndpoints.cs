@@ -27,8 +27,9 @@ internal static class DescriptionEndpoints
         var asyncApi = new Lazy<byte[]>(() => AsyncApiText.Write(api));
         app.MapAnswer(LifecycleEndpoints.Reading, api.AsyncApi, context => Answer(context, asyncApi.Value, AsyncApiText.MediaType, AsyncApiText.MediaType)).Describe(EntryOperations.AsyncApi);
         var schemas = new Lazy<Dictionary<string, byte[]>>(() => api.Messages.SelectMany(told => told.Kind.Types).ToDictionary(type => type.Type, type => AsyncApiText.Schema(type), StringComparer.Ordinal));
-        app.MapAnswer(LifecycleEndpoints.Reading, api.MessageSchemas, context =>
-            schemas.Value.TryGetValue((string)context.GetRouteValue("name")!, out var schema) ? Answer(context, schema, AsyncApiText.SchemaType, AsyncApiText.SchemaType) : Refusals.NotFound($"No message is of the type '{context.GetRouteValue("name")}'."))
+        app.MapAnswer(LifecycleEndpoints.Reading, api.MessageSchemas, context => (string)context.GetRouteValue("name")! is var type && schemas.Value.TryGetValue(type, out var schema)
+            ? Answer(context, schema, AsyncApiText.SchemaType, AsyncApiText.SchemaType)
+            : Refusals.NotFound($"No message is of the type '{type}'."))
             .Describe(EntryOperations.MessageSchema(api.Messages[0].Kind.Types[0].Type));
     }
 

@@ -1,7 +1,7 @@
 namespace Hypermedia.Foundation;
 
 /// <summary>A type of message, for the description of the messages.</summary>
-/// <param name="Type">Its name: "ride.trip.requested".</param>
+/// <param name="Type">Its name: "shop.order.shipped".</param>
 /// <param name="Fact">The last word of it.</param>
 /// <param name="Title">How a person reads what was done.</param>
 /// <param name="Meaning">Who did what, and what it was before and is now.</param>

@@ -25,7 +25,7 @@ public sealed class MessageKind
     /// <summary>What a sentence calls the resource.</summary>
     internal string Noun { get; }
 
-    /// <summary>What the names of its types begin with: "ride.trip.".</summary>
+    /// <summary>What the names of its types begin with: "shop.order.".</summary>
     internal string Prefix { get; }
 
     /// <summary>The types of messages, in the order of the lifecycle.</summary>
@@ -35,7 +35,7 @@ public sealed class MessageKind
     internal MessageRequest? Request { get; init; }
 
     /// <summary>The kind of message that a door tells of.</summary>
-    /// <param name="noun">What a sentence calls the resource: "trip".</param>
+    /// <param name="noun">What a sentence calls the resource: "order".</param>
     /// <param name="door">The door.</param>
     /// <param name="facts">The resource in promised words.</param>
     /// <param name="words">How they are written.</param>
@@ -67,7 +67,7 @@ public sealed class MessageKind
 }
 
 /// <summary>A request that is made by a message to a queue, where one takes it, and answered later by another message about the same subject.</summary>
-/// <param name="Queue">The queue's name, behind that of the API: "trips.exports".</param>
+/// <param name="Queue">The queue's name, behind that of the API: "shop.refunds".</param>
 /// <param name="Asks">The fact that is the request: "requested".</param>
 /// <param name="Answers">The facts that answer it.</param>
 public sealed record MessageRequest(string Queue, string Asks, params IReadOnlyList<string> Answers);

@@ -24,5 +24,5 @@ public sealed class ToldAttribute(string meaning = "") : Attribute
     public double Max { get; init; } = double.NaN;
 }
 
-/// <summary>Writes the values of an enum as documents name them, in kebab-case, and reads no numbers: <c>Converters = [typeof(InWords&lt;TripState&gt;)]</c>.</summary>
+/// <summary>Writes the values of an enum as documents name them, in kebab-case, and reads no numbers: <c>Converters = [typeof(InWords&lt;OrderState&gt;)]</c>.</summary>
 public sealed class InWords<TEnum>() : JsonStringEnumConverter<TEnum>(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false) where TEnum : struct, Enum;
