@@ -41,7 +41,7 @@ public sealed class PassengersModule : IDisposable
         api.Languages.Learn(typeof(PassengersModule).Assembly, typeof(Roles).Assembly);
         api.Offer(home, "passengers", _resource.Collection, "Passengers", "All passengers, for operators.", Roles.Operator);
         api.Describe("me", "The caller's own resource: a passenger or a driver.");
-        api.Describe("passenger", "A passenger, by the id that tokens and trips name them by: for services.");
+        api.Describe("passenger", "A passenger; for services, by the id that trips and tokens name them by.");
         if (_database.IsHere) api.Parts.Add(("passengers", _database.TroubleNow));
     }
 

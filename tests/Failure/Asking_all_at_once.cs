@@ -1,5 +1,3 @@
-using Tests.Support;
-
 namespace Tests.Failure;
 
 /// <summary>The bulkhead: whatever comes, no more than so many are under way to passenger management, and who comes on top is told at once.</summary>

@@ -1,5 +1,4 @@
 using Hypermedia.Client;
-using Tests.Support;
 
 namespace Tests.Failure;
 

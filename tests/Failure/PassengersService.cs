@@ -14,7 +14,7 @@ internal sealed class PassengersService : IAsyncDisposable
 {
     private readonly WebApplication _app;
     private readonly PassengersModule _module;
-    private int _requests, _underWay, _most;
+    private int _requests;
 
     public PassengersService(string folder, TokenIssuer issuer, IMessageBus bus, IReadOnlyList<Person> people, TimeProvider time, string at = "http://127.0.0.1:0", bool shared = false)
     {
@@ -43,16 +43,6 @@ internal sealed class PassengersService : IAsyncDisposable
     /// <summary>How many requests came.</summary>
     public int Requests => Volatile.Read(ref _requests);
 
-    /// <summary>The most of them that were under way at once.</summary>
-    public int Most => Volatile.Read(ref _most);
-
-    public async Task<PassengersService> Open(IReadOnlyList<(string, string, string)> registered)
-    {
-        await _module.Register(registered);
-        await _app.StartAsync();
-        return this;
-    }
-
     /// <summary>Tells what happens to passengers on another bus, too.</summary>
     public void TellOn(IMessageBus bus) => bus.Publish(_module.Log, "passengers", told => Message.Of("passengers", told, (json, fact) => json.WriteRawValue(fact.Snapshot, skipInputValidation: true)));
 
@@ -70,8 +60,6 @@ internal sealed class PassengersService : IAsyncDisposable
     private async Task Count(HttpContext context, RequestDelegate next)
     {
         Interlocked.Increment(ref _requests);
-        var now = Interlocked.Increment(ref _underWay);
-        for (var most = _most; now > most && Interlocked.CompareExchange(ref _most, now, most) != most; most = _most) ;
         try
         {
             await (Mood?.Invoke(context) ?? next(context));
@@ -80,10 +68,6 @@ internal sealed class PassengersService : IAsyncDisposable
         {
             // Who asked has hung up.
             context.Abort();
-        }
-        finally
-        {
-            Interlocked.Decrement(ref _underWay);
         }
     }
 }
