@@ -42,7 +42,7 @@ public sealed class ServerProcess : IAsyncDisposable
     public async Task Start()
     {
         var up = _running;
-        _process = Launch([], "--demo", "--robots", "off", "--urls", $"http://127.0.0.1:{_port}", "--data", _data, .. _told);
+        _process = Launch([], ["--demo", "--robots", "off", "--urls", $"http://127.0.0.1:{_port}", "--data", _data, .. _told]);
         _heard = Task.WhenAll(
             Drain(_process.StandardOutput, line =>
             {
