@@ -194,8 +194,7 @@ public sealed class Losing_the_server(LostPostgres lost) : IClassFixture<LostPos
         await using var store = await _server.NewStore();
         await using var instance = await TrackerInstance.Start(store, keys);
         using var ada = await Traveller.SignIn(instance.Entry, "ada", new HalClientOptions { Resilience = null, Cache = null });
-        using var adele = await Traveller.SignIn(instance.Entry, "ada", new HalClientOptions { Resilience = null, Cache = null, AcceptLanguage = "de" });
-        var (issues, status) = (await ada.Find("tracker:issues"), (await ada.Home()).Links.Find("status"));
+        var issues = await ada.Find("tracker:issues");
         await _server.Stop();
         try
         {
@@ -204,7 +203,6 @@ public sealed class Losing_the_server(LostPostgres lost) : IClassFixture<LostPos
             Assert.Equal((503, "The database does not answer at the moment. Nothing was changed; try again in two seconds."), (refused.Status, refused.Details.Detail));
             Assert.EndsWith("/unavailable", refused.Details.Type.ToString(), StringComparison.Ordinal);
             Assert.Equal(TimeSpan.FromSeconds(2), refused.State.RetryAfter);
-            Assert.Equal("Die Datenbank antwortet gerade nicht. Nichts wurde geändert; versuchen Sie es in zwei Sekunden wieder.", Assert.IsType<Outcome.Problem>(await adele.Client.Send(report)).Details.Detail);
             var unread = Assert.IsType<Outcome.Problem>(await ada.Client.Go(issues.Self).Get());
             Assert.Equal((503, "What you ask for cannot be read at the moment: the database does not answer. Try again in two seconds."), (unread.Status, unread.Details.Detail));
         }

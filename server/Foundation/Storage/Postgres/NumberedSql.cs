@@ -17,7 +17,7 @@ internal sealed record NumberedSql(string Text, int[] Places)
             var end = sql[at] switch
             {
                 '\'' or '"' => EndOf(sql, at, sql[at], at + 1),
-                '-' when at + 1 < sql.Length && sql[at + 1] == '-' => EndOf(sql, at, '\n', at + 2),
+                '-' when at + 1 < sql.Length && sql[at + 1] == '-' => sql.IndexOf('\n', at) is >= 0 and var next ? next + 1 : sql.Length,
                 _ => at + 1,
             };
             if (sql[at] != '@' || (end = EndOfName(sql, at + 1)) == at + 1)

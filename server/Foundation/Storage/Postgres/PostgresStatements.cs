@@ -58,7 +58,7 @@ internal sealed class PostgresStatements(NpgsqlConnection connection, string tur
         var rows = Take().ExecuteReader();
         if (takesTurn) rows.NextResult();
         _usedAt = Environment.TickCount64;
-        return rows;
+        return new PostgresRows(rows);
     }
 
     /// <inheritdoc/>
