@@ -22,7 +22,7 @@ public sealed record RabbitOptions
     public int MostUnconfirmed { get; init; } = 256;
 
     /// <summary>How long the broker may leave something unanswered. Then the connection is given up, whatever it looks like, and what is in doubt is told again.</summary>
-    public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(10);
+    public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(20);
 
     /// <summary>How long to wait before the first new try to reach the broker, and no more than how long before a later one; doubled in between.</summary>
     public (TimeSpan First, TimeSpan Longest) Pause { get; init; } = (TimeSpan.FromMilliseconds(100), TimeSpan.FromSeconds(5));

@@ -33,7 +33,7 @@ internal sealed partial class Receiver(Ear ear, string queue, Topology topology,
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested) { return; }
             catch (Exception refused)
             {
-                if (Trouble is null) LogFailed(refused, queue);
+                if (Trouble != refused.Message) LogFailed(refused, queue);
                 Trouble = refused.Message;
                 await _backoff.Wait(stoppingToken);
             }

@@ -47,7 +47,7 @@ internal sealed partial class Relay(Telling telling, Topology topology, IReadOnl
             }
             catch (Exception refused)
             {
-                if (Trouble is null) LogFailed(refused, telling.Source);
+                if (Trouble != refused.Message) LogFailed(refused, telling.Source);
                 Trouble = refused.Message;
                 await _backoff.Wait(stoppingToken);
             }

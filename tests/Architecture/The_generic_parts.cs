@@ -6,7 +6,7 @@ namespace Tests.Architecture;
 /// <summary>Generic means generic: what works on any API holds no word of this one.</summary>
 public sealed partial class The_generic_parts
 {
-    public static TheoryData<string> Folders => ["hal-client/Hypermedia.Client", "hal-client/Hypermedia.Cli", "web-explorer", "server/Foundation"];
+    public static TheoryData<string> Folders => ["hal-client/Hypermedia.Client", "hal-client/Hypermedia.Cli", "web-explorer", "server/Foundation", "server/Foundation.RabbitMq"];
 
     [Theory, MemberData(nameof(Folders))]
     public void Hold_no_word_of_the_trade_and_no_path_of_the_api(string folder) =>

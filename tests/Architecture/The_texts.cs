@@ -34,7 +34,7 @@ public sealed partial class The_texts
     }
 
     private static IEnumerable<string> Choices() =>
-        from module in new[] { typeof(Trips.TripsModule), typeof(Passengers.PassengersModule), typeof(Dispatch.DispatchModule), typeof(global::City.VehicleClass) }
+        from module in new[] { typeof(Trips.TripsModule), typeof(Passengers.PassengersModule), typeof(Dispatch.DispatchModule), typeof(global::City.VehicleClass), typeof(Hypermedia.Foundation.DeadLetter) }
         from type in module.Assembly.GetExportedTypes()
         where type.IsEnum
         from name in Enum.GetNames(type)

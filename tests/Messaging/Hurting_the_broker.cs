@@ -24,16 +24,16 @@ public sealed class Hurting_the_broker : IAsyncLifetime
         await _broker.Kill();
         // Whoever tells does not notice: the log takes it.
         for (var round = 0; round < 20; round++) await town.Send(Parcels(50));
-        await Until(() => ((Town.Instance)teller).Bus.TroubleNow() is not null);
-        Assert.Matches("The broker is out of reach; [0-9]+ facts wait to be told", ((Town.Instance)teller).Bus.TroubleNow());
+        await Until(() => teller.Bus.TroubleNow() is not null);
+        Assert.Matches("The broker is out of reach; [0-9]+ facts wait to be told", teller.Bus.TroubleNow());
         await _broker.Restart();
 
-        var written = await town.Written(2000);
+        var written = await town.Written(2000, seconds: 200);
         Assert.Equal(2000, written.Select(message => message.Number).Distinct().Count());
         Assert.Equal(2000, written.Count);
         foreach (var parcel in written.GroupBy(message => message.Subject)) Assert.Equal(Enumerable.Range(1, 40).Select(version => (long)version), parcel.Select(message => message.Version));
         await Until(() => town.Mark == 2000);
-        Assert.Null(((Town.Instance)teller).Bus.TroubleNow());
+        Assert.Null(teller.Bus.TroubleNow());
     }
 
     [Fact]
@@ -49,7 +49,7 @@ public sealed class Hurting_the_broker : IAsyncLifetime
         _broker.Stall();
         await town.Send(Parcels(100));
         // Its connection is open and silent; that is noticed by its silence.
-        await Until(() => ((Town.Instance)teller).Bus.TroubleNow() is not null);
+        await Until(() => teller.Bus.TroubleNow() is not null);
         Assert.Equal(1, town.Mark);
         _broker.GoOn();
 

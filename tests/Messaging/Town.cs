@@ -21,9 +21,9 @@ internal sealed class Town : IAsyncDisposable
     private readonly ConcurrentDictionary<string, long> _versions = new(StringComparer.Ordinal);
     private readonly SemaphoreSlim _written = new(0);
 
-    public Town(RabbitServer broker, bool isShared = false)
+    public Town(RabbitServer? broker, bool isShared = false)
     {
-        _broker = broker.Amqp;
+        _broker = broker?.Amqp ?? new Uri("amqp://127.0.0.1:1/");
         Post = new Database(_folder.File("post.db"), [], isShared);
         Log = new EventLog(Post);
         Register = new Database(_folder.File("register.db"), ["CREATE TABLE written (id INTEGER PRIMARY KEY, number BIGINT NOT NULL, subject TEXT NOT NULL, version BIGINT NOT NULL)"], isShared);
@@ -66,14 +66,14 @@ internal sealed class Town : IAsyncDisposable
     });
 
     /// <summary>Starts an instance of the one who tells.</summary>
-    public Task<IAsyncDisposable> Teller(RabbitOptions? options = null) => Start(options, bus =>
+    public Task<Instance> Teller(RabbitOptions? options = null) => Start(options, bus =>
     {
         Tell(bus);
         bus.Expect("register", "post", "post", "post.parcel.");
     });
 
     /// <summary>Starts an instance of the one who hears.</summary>
-    public Task<IAsyncDisposable> Hearer(RabbitOptions? options = null) => Start(options, bus =>
+    public Task<Instance> Hearer(RabbitOptions? options = null) => Start(options, bus =>
     {
         bus.Publish(new EventLog(Register), "register", _ => null);
         bus.Subscribe("post", "post", "post.parcel.", Register, Write);
@@ -90,7 +90,7 @@ internal sealed class Town : IAsyncDisposable
     };
 
     /// <summary>Waits until so many messages were written down, and gives all that are, in the order they were.</summary>
-    public async Task<IReadOnlyList<(long Number, string Subject, long Version)>> Written(int count, int seconds = 60)
+    public async Task<IReadOnlyList<(long Number, string Subject, long Version)>> Written(int count, int seconds = 120)
     {
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(seconds));
         IReadOnlyList<(long, string, long)> written;
@@ -101,7 +101,7 @@ internal sealed class Town : IAsyncDisposable
             }
             catch (OperationCanceledException)
             {
-                throw new TimeoutException($"{written.Count} of {count} were written. {string.Join('\n', Heard.Errors.Take(5))}");
+                throw new TimeoutException($"{written.Count} of {count} were written. {string.Join('\n', Heard.Errors.Skip(2))}");
             }
         return written;
     }
@@ -115,10 +115,13 @@ internal sealed class Town : IAsyncDisposable
     /// <summary>Waits until something holds that nobody tells of.</summary>
     public static async Task Until(Func<bool> holds)
     {
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(120));
         using var pace = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
         while (!holds()) await pace.WaitForNextTickAsync(limit.Token);
     }
+
+    /// <summary>A file of the town's own.</summary>
+    public string File(string name) => _folder.File(name);
 
     public ValueTask DisposeAsync()
     {
@@ -128,28 +131,32 @@ internal sealed class Town : IAsyncDisposable
         return ValueTask.CompletedTask;
     }
 
-    private void Tell(RabbitBus bus) => bus.Publish(Log, "post", told => told.Act == "hidden" ? null : Message.Of("post", told, (json, fact) => json.WriteRawValue(fact.Snapshot)));
+    /// <summary>Lets the post tell over a bus.</summary>
+    public void Tell(IMessageBus bus) => bus.Publish(Log, "post", told => told.Act == "hidden" ? null : Message.Of("post", told, (json, fact) => json.WriteRawValue(fact.Snapshot)));
 
-    private void Write(SqlSession db, Message message)
+    /// <summary>What the register does with a message.</summary>
+    public void Write(SqlSession db, Message message)
     {
         Before(message);
         db.Execute("INSERT INTO written (number, subject, version) VALUES (@number, @subject, @version)", ("number", message.Number), ("subject", message.Subject), ("version", message.Version));
         db.OnCommit(() => _written.Release());
     }
 
-    private async Task<IAsyncDisposable> Start(RabbitOptions? options, Action<RabbitBus> join)
+    private async Task<Instance> Start(RabbitOptions? options, Action<RabbitBus> join)
     {
         var builder = Host.CreateEmptyApplicationBuilder(null);
         builder.Logging.AddProvider(Heard);
-        var bus = new RabbitBus(options ?? Options, TimeProvider.System);
+        options ??= Options;
+        var bus = new RabbitBus(options, TimeProvider.System);
         join(bus);
         bus.AddTo(builder.Services);
-        var instance = new Instance(builder.Build(), bus);
+        var instance = new Instance(options.Instance, builder.Build(), bus);
         await instance.Host.StartAsync();
         return instance;
     }
 
-    internal sealed record Instance(IHost Host, RabbitBus Bus) : IAsyncDisposable
+    /// <summary>A program that runs.</summary>
+    internal sealed record Instance(string Name, IHost Host, RabbitBus Bus) : IAsyncDisposable
     {
         public async ValueTask DisposeAsync()
         {
