@@ -48,10 +48,10 @@ public sealed class Crossing_between_services(Brokers brokers, PostgresServer se
             var passenger = await new Wire(http, city.Trips.Entry.ToString()).SignIn("passenger-1");
             await passenger.RequestTrip();
             // Signed in at one of them: the others trust that token too.
-            var walk = new Crawl(await new Wire(http, city.Dispatch.Entry.ToString()).SignIn(who));
+            var walk = new Contract.Crawl(await new Wire(http, city.Dispatch.Entry.ToString()).SignIn(who));
             await walk.Everywhere();
             Assert.Equal(city.All.Select(taxi => taxi.Entry.Authority).Order(), walk.Answers.Keys.Select(url => new Uri(url).Authority).Distinct().Order());
-            foreach (var url in walk.Answers.Keys.Select(url => new Uri(url)).Where(url => url.Authority == city.Trips.Entry.Authority || !walk.Answers.ContainsKey(new Uri(city.Trips.Entry, url.PathAndQuery).ToString())))
+            foreach (var url in walk.Answers.Keys.Select(url => new Uri(url)).Where(url => url.Authority == city.Trips.Entry.Authority || !walk.Answers.ContainsKey(new Uri(city.Trips.Entry, url.PathAndQuery).AbsoluteUri)))
                 Assert.Equal((url.AbsolutePath, city.ServiceAt(url)), (url.AbsolutePath, ProxyRules.BackendOf(url.AbsolutePath)));
         }
         finally

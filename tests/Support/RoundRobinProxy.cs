@@ -45,7 +45,7 @@ public sealed class RoundRobinProxy : IAsyncDisposable
 
     /// <summary>Leads paths with this prefix to these instances; the empty prefix is for all other paths.</summary>
     public void Lead(string prefix, params Uri[] instances) =>
-        _routes = [.. _routes.Where(route => route.Prefix != prefix).Append((prefix, new Turns(instances))).OrderByDescending(route => route.Prefix.Length)];
+        _routes = [.. _routes.Where(route => route.Prefix != prefix).Append((Prefix: prefix, Instances: new Turns(instances))).OrderByDescending(route => route.Prefix.Length)];
 
     public async ValueTask DisposeAsync()
     {

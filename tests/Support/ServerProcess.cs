@@ -43,7 +43,7 @@ public sealed class ServerProcess : IAsyncDisposable
     public async Task Start(params string[] more)
     {
         var up = _running;
-        _process = Launch([], "--demo", "--robots", "off", "--urls", $"http://127.0.0.1:{_port}", "--data", _data, .. _told, .. more);
+        _process = Launch([], ["--demo", "--robots", "off", "--urls", $"http://127.0.0.1:{_port}", "--data", _data, .. _told, .. more]);
         _heard = Task.WhenAll(
             Drain(_process.StandardOutput, line =>
             {
