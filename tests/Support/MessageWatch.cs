@@ -27,7 +27,7 @@ internal sealed class MessageWatch(IMessageBus bus) : IMessageBus
         bus.Publish(log, source, tell);
     }
 
-    public void Subscribe(string name, string source, string kind, Database database, Action<SqlSession, Message> hear) => bus.Subscribe(name, source, kind, database, hear);
+    public void Subscribe(string name, string source, string kind, Database database, Action<SqlSession, Message> hear, DeadLetters? aside = null) => bus.Subscribe(name, source, kind, database, hear, aside);
 
     public void AddTo(IServiceCollection services) => bus.AddTo(services);
 
