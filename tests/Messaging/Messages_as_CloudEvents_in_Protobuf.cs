@@ -37,7 +37,7 @@ public sealed class Messages_as_CloudEvents_in_Protobuf
         // An attribute nobody knows, a field of a later version, and the time as a text.
         var more = Convert.FromHexString("2A0D" + "0A0161" + "1208" + "1A06" + "766965776572" + "9A0103616263");
 
-        Samples.Same(Samples.Trip(), Format.Read([.. more, .. Samples.Bytes(Format, Samples.Trip())]));
+        Samples.Same(Samples.Trip(), Format.Read((byte[])[.. more, .. Samples.Bytes(Format, Samples.Trip())]));
     }
 
     [Fact]
