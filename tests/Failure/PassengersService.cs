@@ -43,6 +43,13 @@ internal sealed class PassengersService : IAsyncDisposable
     /// <summary>How many requests came.</summary>
     public int Requests => Volatile.Read(ref _requests);
 
+    public async Task<PassengersService> Open(IReadOnlyList<(string, string, string)> registered)
+    {
+        await _module.Register(registered);
+        await _app.StartAsync();
+        return this;
+    }
+
     /// <summary>Tells what happens to passengers on another bus, too.</summary>
     public void TellOn(IMessageBus bus) => bus.Publish(_module.Log, "passengers", told => Message.Of("passengers", told, (json, fact) => json.WriteRawValue(fact.Snapshot, skipInputValidation: true)));
 
