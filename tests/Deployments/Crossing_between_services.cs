@@ -45,8 +45,10 @@ public sealed class Crossing_between_services(Brokers brokers, PostgresServer se
         var http = await browser.NewRequests();
         try
         {
-            var passenger = await new Wire(http, city.Trips.Entry.ToString()).SignIn("passenger-1");
-            await passenger.RequestTrip();
+            using var ana = await Traveller.SignIn(city.Trips.Entry, "passenger-1");
+            using var hatice = await Traveller.SignIn(city.Dispatch.Entry, "driver-1");
+            await hatice.GoOnDuty();
+            await ana.Until(await ana.Request(), "proposed");
             // Signed in at one of them: the others trust that token too.
             var walk = new Contract.Crawl(await new Wire(http, city.Dispatch.Entry.ToString()).SignIn(who));
             await walk.Everywhere();

@@ -44,11 +44,14 @@ public sealed class ServerProcess : IAsyncDisposable
     {
         var up = _running;
         _process = Launch([], ["--demo", "--robots", "off", "--urls", $"http://127.0.0.1:{_port}", "--data", _data, .. _told, .. more]);
+        string? headline = null;
         _heard = Task.WhenAll(
             Drain(_process.StandardOutput, line =>
             {
                 if (line.Contains($"is at {Entry}", StringComparison.Ordinal)) up.TrySetResult();
-                if (line.StartsWith("fail:", StringComparison.Ordinal) || line.StartsWith("crit:", StringComparison.Ordinal)) Complain(line);
+                // What is the matter is on the line after.
+                if (headline is not null) Complain($"{headline} {line.Trim()}");
+                headline = line.StartsWith("fail:", StringComparison.Ordinal) || line.StartsWith("crit:", StringComparison.Ordinal) ? line : null;
             }),
             Drain(_process.StandardError, Complain));
         if (await Task.WhenAny(up.Task, _process.WaitForExitAsync()).WaitAsync(StartLimit, TimeProvider.System) != up.Task)

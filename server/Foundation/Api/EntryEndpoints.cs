@@ -82,9 +82,9 @@ public static class EntryEndpoints
         foreach (var link in home.Links.Where(link => link.Name is null && link.IsFor(caller)))
             if (link.IsTemplated) hal.Link(link.Relation, link.Route.Href(hal.View.Address, "{id}"), link.Title, templated: true);
             else hal.Link(link.Relation, link.Route, link.Route.HasId ? caller.Subject : "", title: link.Title);
-        foreach (var several in home.Links.Where(link => link.Name is not null && link.IsFor(caller)).GroupBy(link => link.Relation))
+        foreach (var several in home.Links.Where(link => link.Name is not null && link.IsFor(caller)).GroupBy(link => link.Relation.Name, StringComparer.Ordinal))
         {
-            hal.StartArray(several.Key);
+            hal.StartArray(several.First().Relation);
             foreach (var link in several) hal.LinkInArray(link.Route, title: link.Title, name: link.Name);
             hal.EndArray();
         }
