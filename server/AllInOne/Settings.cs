@@ -237,7 +237,7 @@ public sealed record Settings
         return PassengersElsewhere.Read(configuration, new Uri(at.Text), () => "", isDemo, mistakes);
     }
 
-    private static IReadOnlyList<System.Net.IPAddress> ReadProxies(string? text, List<string> mistakes)
+    private static List<System.Net.IPAddress> ReadProxies(string? text, List<string> mistakes)
     {
         var proxies = new List<System.Net.IPAddress>();
         foreach (var proxy in (text ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
