@@ -79,9 +79,9 @@ public static class EntryEndpoints
         if (api.After(home) is { } after) hal.Link(Rel.SuccessorVersion, after.Route, title: after.Title);
         if (home.Retirement is not null) hal.Link(Rel.Deprecation, api.PolicyPages, home.Name, title: "Until when it can be had", type: MediaTypes.Html);
         foreach (var link in home.Links.Where(link => link.Name is null && link.IsFor(caller))) hal.Link(link.Relation, link.Route, link.Route.HasId ? caller.Subject : "", title: link.Title);
-        foreach (var several in home.Links.Where(link => link.Name is not null && link.IsFor(caller)).GroupBy(link => link.Relation))
+        foreach (var several in home.Links.Where(link => link.Name is not null && link.IsFor(caller)).GroupBy(link => link.Relation.Name))
         {
-            hal.StartArray(several.Key);
+            hal.StartArray(several.First().Relation);
             foreach (var link in several) hal.LinkInArray(link.Route, title: link.Title, name: link.Name);
             hal.EndArray();
         }

@@ -132,7 +132,7 @@ internal sealed class EntryOperations(ApiDescription api)
         [
             .. DocumentShape.Standing, new(Rel.Up),
             .. api.Before(home) is null ? [] : new[] { LinkShape.Sometimes(Rel.PredecessorVersion) }, .. api.After(home) is null ? [] : new[] { new LinkShape(Rel.SuccessorVersion) }, .. home.Retirement is null ? [] : new[] { new LinkShape(Rel.Deprecation) },
-            .. home.Links.DistinctBy(link => (link.Relation, link.Name is null ? link : null)).Select(link => new LinkShape(link.Relation) { IsOptional = link.Roles.Length > 0, IsArray = link.Name is not null }), .. api.SignIn is { } signIn ? [LinkShape.Sometimes(signIn.Relation)] : Array.Empty<LinkShape>(),
+            .. home.Links.DistinctBy(link => (link.Relation.Name, link.Name is null ? link : null)).Select(link => new LinkShape(link.Relation) { IsOptional = link.Roles.Length > 0, IsArray = link.Name is not null }), .. api.SignIn is { } signIn ? [LinkShape.Sometimes(signIn.Relation)] : Array.Empty<LinkShape>(),
             new(Rel.ServiceDesc) { IsArray = true }, new(Rel.ServiceDoc), new(Rel.Profile),
         ],
         Properties = [PropertyShape.Text("title"), PropertyShape.Text("version"), PropertyShape.Text("signedInAs", "Who asks.").OrNone(), PropertyShape.Text("role").OrNone()],
