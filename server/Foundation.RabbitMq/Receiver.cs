@@ -48,9 +48,9 @@ internal sealed partial class Receiver(Ear ear, string queue, Topology topology,
         var channel = line.Channel;
         await line.Within(topology.DeclareExchange(channel), cancellation);
         await line.Within(topology.DeclareQueue(channel, ear), cancellation);
-        await line.Within(channel.BasicQosAsync(0, Prefetch, global: false), cancellation);
+        await line.Within(channel.BasicQosAsync(0, Prefetch, global: false, CancellationToken.None), cancellation);
         var deliveries = new Deliveries(channel);
-        await line.Within(channel.BasicConsumeAsync(queue, autoAck: false, deliveries), cancellation);
+        await line.Within(channel.BasicConsumeAsync(queue, autoAck: false, deliveries, CancellationToken.None), cancellation);
         Trouble = null;
         while (true)
         {
