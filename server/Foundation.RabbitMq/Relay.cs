@@ -154,7 +154,7 @@ internal sealed partial class Relay(Telling telling, Topology topology, IReadOnl
         if (!publishing.IsCompletedSuccessfully) await line.Within(publishing.AsTask(), cancellation);
     }
 
-    private Task<int> Move(long safe, CancellationToken cancellation) => _database.Write(db =>
+    private Task Move(long safe, CancellationToken cancellation) => _database.Write(db =>
     {
         _lease.Keep(db);
         db.Execute("INSERT INTO heard (name, seq) VALUES (@name, @seq) ON CONFLICT (name) DO UPDATE SET seq = excluded.seq WHERE heard.seq < excluded.seq", ("name", Name), ("seq", safe));
