@@ -118,6 +118,7 @@ public abstract class Sharing_a_database(Func<Task<Store>> open) : IAsyncLifetim
 
     public async ValueTask DisposeAsync()
     {
+        GC.SuppressFinalize(this);
         _one.Database.Dispose();
         _other.Database.Dispose();
         await _store.DisposeAsync();

@@ -71,6 +71,7 @@ public abstract class Keeping_resources_in_one_table(Func<Task<Store>> open) : I
 
     public async ValueTask DisposeAsync()
     {
+        GC.SuppressFinalize(this);
         _database.Dispose();
         await _store.DisposeAsync();
     }

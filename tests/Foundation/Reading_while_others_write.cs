@@ -100,7 +100,11 @@ public abstract class Reading_while_others_write(Func<Task<Store>> open) : IAsyn
         Assert.Equal(2, _issues.Find(first)!.Version);
     }
 
-    public ValueTask DisposeAsync() => _store.DisposeAsync();
+    public ValueTask DisposeAsync()
+    {
+        GC.SuppressFinalize(this);
+        return _store.DisposeAsync();
+    }
 
     private LifecycleResource<Issue, IssueState> Issues(Database database)
     {

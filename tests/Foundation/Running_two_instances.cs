@@ -99,6 +99,7 @@ public abstract class Running_two_instances(Func<Task<Store>> open) : IAsyncLife
 
     public async ValueTask DisposeAsync()
     {
+        GC.SuppressFinalize(this);
         await _one.DisposeAsync();
         await _other.DisposeAsync();
         await _store.DisposeAsync();

@@ -62,7 +62,7 @@ public abstract class Speaking_to_a_database(Func<Task<Store>> open) : IAsyncLif
     {
         Assert.Equal([1, 2, 3], await _database.Write(db =>
         {
-            foreach (var number in new[] { 3, 1, 2 }) db.Execute("INSERT INTO kept (whole) VALUES (@value)", ("value", number));
+            foreach (var number in (ReadOnlySpan<int>)[3, 1, 2]) db.Execute("INSERT INTO kept (whole) VALUES (@value)", ("value", number));
             return db.Many("SELECT whole FROM kept ORDER BY whole", row => row.GetInt64(0));
         }));
     }
@@ -100,7 +100,11 @@ public abstract class Speaking_to_a_database(Func<Task<Store>> open) : IAsyncLif
         });
     }
 
-    public ValueTask DisposeAsync() => _store.DisposeAsync();
+    public ValueTask DisposeAsync()
+    {
+        GC.SuppressFinalize(this);
+        return _store.DisposeAsync();
+    }
 }
 
 public sealed class Speaking_to_a_file() : Speaking_to_a_database(Store.InFiles);

@@ -13,6 +13,8 @@ public sealed class Messages_as_CloudEvents_in_JSON
 {
     private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
+    private static readonly string[] Attributes = ["specversion", "id", "source", "type", "subject", "time", "sequence", "traceparent", "datacontenttype", "dataschema"];
+
     private static readonly CloudEventsJson Format = new(new Uri("https://taxi.example/schemas/"));
 
     [Fact]
@@ -29,7 +31,7 @@ public sealed class Messages_as_CloudEvents_in_JSON
 
         Assert.Equal("application/cloudevents+json", Format.ContentType);
         Assert.Equal(["1.0", "4711", "trips", "ride.trip.requested", "0198c8", "2026-03-01T08:00:00.123Z", "3", Samples.Trace, "application/json", "https://taxi.example/schemas/ride.trip.requested"],
-            new[] { "specversion", "id", "source", "type", "subject", "time", "sequence", "traceparent", "datacontenttype", "dataschema" }.Select(name => (string)written[name]!));
+            Attributes.Select(name => (string)written[name]!));
         Assert.Equal(2, (int)written["data"]!["now"]!["seats"]!);
     }
 

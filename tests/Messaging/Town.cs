@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using Hypermedia.Foundation;
 using Hypermedia.Foundation.RabbitMq;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Tests.Support;
@@ -93,15 +92,15 @@ internal sealed class Town : IAsyncDisposable
     public async Task<IReadOnlyList<(long Number, string Subject, long Version)>> Written(int count, int seconds = 120)
     {
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(seconds));
-        IReadOnlyList<(long, string, long)> written;
+        List<(long, string, long)> written;
         while ((written = Register.Read(db => db.Many("SELECT number, subject, version FROM written ORDER BY id", row => (row.GetInt64(0), row.GetString(1), row.GetInt64(2))))).Count < count)
             try
             {
                 await _written.WaitAsync(limit.Token);
             }
-            catch (OperationCanceledException)
+            catch (OperationCanceledException late)
             {
-                throw new TimeoutException($"{written.Count} of {count} were written. {string.Join('\n', Heard.Errors.Skip(2))}");
+                throw new TimeoutException($"{written.Count} of {count} were written. {string.Join('\n', Heard.Errors.Skip(2))}", late);
             }
         return written;
     }

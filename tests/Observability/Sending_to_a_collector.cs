@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Hypermedia.Foundation;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;

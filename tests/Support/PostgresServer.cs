@@ -92,7 +92,7 @@ public sealed class PostgresServer : IAsyncDisposable
     private async Task Initialise()
     {
         // Others than who made it must reach what is below.
-        File.SetUnixFileMode(_folder, File.GetUnixFileMode(_folder) | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute);
+        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(_folder, File.GetUnixFileMode(_folder) | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute);
         if (IsRoot) await Run("chown", User, _folder);
         await RunAsUser("initdb", "-D", Data, "-A", "trust", "-U", User, "-E", "UTF8", "--locale=C", "--no-sync");
     }

@@ -23,6 +23,7 @@ public abstract class Store : IAsyncDisposable
 
     public virtual ValueTask DisposeAsync()
     {
+        GC.SuppressFinalize(this);
         foreach (var database in _opened) database.Dispose();
         return ValueTask.CompletedTask;
     }

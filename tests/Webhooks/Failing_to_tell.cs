@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Hypermedia.Client;
 using Microsoft.AspNetCore.Http;
 using Tests.Support;

@@ -85,7 +85,7 @@ public sealed class Sending_from_two_instances : IDisposable
             return begun;
         })).Id;
 
-        public Task Hear(int messages) => _database.Write(db =>
+        public Task<int> Hear(int messages) => _database.Write(db =>
         {
             for (var number = 1; number <= messages; number++)
                 _putAside.Hear(db, new Message { Source = "trips", Number = number, Type = "ride.trip.requested", Subject = $"trip-{number}", Version = 1, At = Time.GetUtcNow(), Write = () => "{}"u8.ToArray() });
