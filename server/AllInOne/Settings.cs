@@ -136,6 +136,7 @@ public sealed record Settings
           --broker URL        RabbitMQ, as amqp://guest:guest@127.0.0.1:5672, over which services hear of one another
           --exchange NAME     the exchange there; 'taxi' if nothing is said
           --message-format F  how messages are written: json, or protobuf
+          --queues KIND       what keeps them there: classic, or quorum for a broker of three nodes or more
           --ask-passengers-at URL  where trips ask about passengers; as --passengers-at if nothing is said
           --service-token FILE     the token they ask with, renewed there by somebody; with --authority
           --identity-key FILE the key that signs the demonstration's tokens: the same for all; in --data if nothing is said

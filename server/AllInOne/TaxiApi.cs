@@ -103,6 +103,7 @@ internal sealed class TaxiApi : IDisposable
             Instance = new Ids(_time).New(),
             Format = understood[_settings.Backing.Format == Backing.Compact ? 1 : 0],
             Understood = understood,
+            QuorumQueues = _settings.Backing.Queues == Backing.Replicated,
         }, _time);
         // Whoever hears in another process must miss nothing, even when they are started later.
         if (!_settings.Trips.IsHere) Expect("trips", TripsModule.Hears);

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 namespace Hypermedia.Foundation.RabbitMq;
 
 /// <summary>What a hearer does with what comes for it: once each, whatever way it comes.</summary>
-internal sealed class Letterbox(Subscription heard, string queue, RabbitOptions options)
+internal sealed class Letterbox(Subscription heard, Ear ear, RabbitOptions options)
 {
     private readonly Inbox _inbox = new(heard.Name);
 
@@ -27,7 +27,7 @@ internal sealed class Letterbox(Subscription heard, string queue, RabbitOptions 
 
     private void Hear(SqlSession db, Message message)
     {
-        using var span = MessageTrace.Process(message, Relay.Wire, queue, heard.Name);
+        using var span = MessageTrace.Process(message, Relay.Wire, ear.Queue, ear.Hearer);
         try
         {
             heard.Hear(db, message.In(span));

@@ -50,7 +50,7 @@ public sealed class RabbitBus(RabbitOptions options, TimeProvider time) : IMessa
             Add(services, _relays, provider => new Relay(telling, _topology, [.. _expected, .. ears.Select(known => known.Ear)], options, time, provider.GetRequiredService<ILogger<Relay>>()));
         foreach (var (heard, ear) in ears)
         {
-            var letterbox = new Letterbox(heard, ear.Queue, options);
+            var letterbox = new Letterbox(heard, ear, options);
             Add(services, _receivers, provider => ReceiverOf(ear, ear.Queue, letterbox.Hearing(time, LoggerOf(provider)), provider));
             // What the broker itself gave up is set aside with the rest.
             if (heard.Aside is not null) Add(services, _receivers, provider => ReceiverOf(ear, ear.DeadQueue, letterbox.Sorting(time, LoggerOf(provider)), provider));

@@ -27,6 +27,15 @@ public sealed record RabbitOptions
     /// <summary>How long to wait before the first new try to reach the broker, and no more than how long before a later one; doubled in between.</summary>
     public (TimeSpan First, TimeSpan Longest) Pause { get; init; } = (TimeSpan.FromMilliseconds(100), TimeSpan.FromSeconds(5));
 
-    /// <summary>How often the broker gives out a message that nobody settles, before it goes to the dead letters: a message that brings down who hears it. Above what a bad day of reconnecting causes.</summary>
+    /// <summary>
+    /// True for queues that a majority of the broker's nodes keeps (quorum queues): for three nodes or more, of which one may go. A single node gains nothing by them, and takes nothing
+    /// for them until it has elected itself, which takes a busy one a minute or more after a start.
+    /// </summary>
+    public bool QuorumQueues { get; init; }
+
+    /// <summary>
+    /// How often the broker gives out a message that nobody settles, before it goes to the dead letters: a message that brings down who hears it. Above what a bad day of reconnecting
+    /// causes. Only <see cref="QuorumQueues"/> count.
+    /// </summary>
     public int MostDeliveries { get; init; } = 20;
 }

@@ -11,7 +11,8 @@ internal sealed class Topology(RabbitOptions options)
     // A message that nobody has a queue for is kept for a person to look at: the newest ten thousand, some ten megabytes.
     private const int MostUnrouted = 10_000;
 
-    private static readonly Dictionary<string, object?> Quorum = new() { ["x-queue-type"] = "quorum" };
+    // Both are durable, and keep a persistent message on disk before they confirm it.
+    private Dictionary<string, object?> Kept => new() { ["x-queue-type"] = options.QuorumQueues ? "quorum" : "classic" };
 
     /// <summary>Where messages are told.</summary>
     public string Exchange => options.Exchange;
@@ -23,7 +24,7 @@ internal sealed class Topology(RabbitOptions options)
     public async Task DeclareExchange(IChannel channel)
     {
         await channel.ExchangeDeclareAsync(Unrouted, ExchangeType.Fanout, durable: true, autoDelete: false);
-        await channel.QueueDeclareAsync(Unrouted, durable: true, exclusive: false, autoDelete: false, new Dictionary<string, object?>(Quorum) { ["x-max-length"] = MostUnrouted, ["x-overflow"] = "drop-head" });
+        await channel.QueueDeclareAsync(Unrouted, durable: true, exclusive: false, autoDelete: false, new Dictionary<string, object?>(Kept) { ["x-max-length"] = MostUnrouted, ["x-overflow"] = "drop-head" });
         await channel.QueueBindAsync(Unrouted, Unrouted, "");
         await channel.ExchangeDeclareAsync(Exchange, ExchangeType.Topic, durable: true, autoDelete: false, new Dictionary<string, object?> { ["alternate-exchange"] = Unrouted });
     }
@@ -34,17 +35,21 @@ internal sealed class Topology(RabbitOptions options)
     /// </summary>
     public async Task DeclareQueue(IChannel channel, Ear ear)
     {
-        await channel.QueueDeclareAsync(ear.DeadQueue, durable: true, exclusive: false, autoDelete: false, new Dictionary<string, object?>(Quorum));
-        await channel.QueueDeclareAsync(ear.Queue, durable: true, exclusive: false, autoDelete: false, new Dictionary<string, object?>(Quorum)
+        await channel.QueueDeclareAsync(ear.DeadQueue, durable: true, exclusive: false, autoDelete: false, Kept);
+        var arguments = new Dictionary<string, object?>(Kept)
         {
             ["x-single-active-consumer"] = true,
-            ["x-delivery-limit"] = options.MostDeliveries,
             ["x-dead-letter-exchange"] = "",
             ["x-dead-letter-routing-key"] = ear.DeadQueue,
+        };
+        if (options.QuorumQueues)
+        {
+            arguments["x-delivery-limit"] = options.MostDeliveries;
             // Not before the other queue has it; which needs a queue that refuses rather than drops.
-            ["x-dead-letter-strategy"] = "at-least-once",
-            ["x-overflow"] = "reject-publish",
-        });
+            arguments["x-dead-letter-strategy"] = "at-least-once";
+            arguments["x-overflow"] = "reject-publish";
+        }
+        await channel.QueueDeclareAsync(ear.Queue, durable: true, exclusive: false, autoDelete: false, arguments);
         foreach (var pattern in ear.Patterns) await channel.QueueBindAsync(ear.Queue, Exchange, pattern);
     }
 }

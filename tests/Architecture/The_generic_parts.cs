@@ -20,12 +20,15 @@ public sealed partial class The_generic_parts
     public void Stay_readable_file_by_file() =>
         Assert.Empty(Sources("").Where(file => File.ReadLines(file).Count() > 400).Select(Path.GetFileName));
 
+    // What lets a renderer run in its own turn has that name in the framework.
+    private const string OfTheFramework = "renderer.Dispatcher";
+
     private static readonly string[] Written = ["*.cs", "*.razor", "*.css"];
 
     private static IEnumerable<string> Sources(string folder) => Written.SelectMany(pattern => Repository.Files(pattern, folder));
 
     private static IEnumerable<string> Found(string file, Regex word) =>
-        File.ReadLines(file).Select((line, i) => (Line: line, Number: i + 1)).Where(at => word.IsMatch(at.Line)).Select(at => $"{Path.GetFileName(file)}:{at.Number}: {at.Line.Trim()}");
+        File.ReadLines(file).Select((line, i) => (Line: line.Replace(OfTheFramework, "", StringComparison.Ordinal), Number: i + 1)).Where(at => word.IsMatch(at.Line)).Select(at => $"{Path.GetFileName(file)}:{at.Number}: {at.Line.Trim()}");
 
     [GeneratedRegex(@"""/?v[12]/|\b(trip|ride|passenger|driver|taxi|dispatch(er)?)s?\b", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Trade();

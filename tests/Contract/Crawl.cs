@@ -85,7 +85,8 @@ internal sealed class Crawl(Wire who)
         if (Reached.Count(way => way.Relation == relation && Answers.ContainsKey(way.Url)) > Few) return;
         var head = await who.Send("HEAD", url, null, null, ("Accept", $"{Wire.Forms}, */*;q=0.5"));
         Assert.Equal((url, 200, 0), (url, head.Status, head.Body.Length));
-        foreach (var field in Plain) Assert.Equal((url, field, answer.Header(field)), (url, field, head.Header(field)));
+        // How a server is, each instance says of itself.
+        foreach (var field in relation == "status" ? Plain.Where(field => field != "etag") : Plain) Assert.Equal((url, field, answer.Header(field)), (url, field, head.Header(field)));
     }
 
     // The same but for what only a document around it or alone has.

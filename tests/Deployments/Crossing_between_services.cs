@@ -121,7 +121,7 @@ public sealed class Crossing_between_services(Brokers brokers, PostgresServer se
             var keys = new TemporaryFolder();
             var (trips, passengers, dispatch) = (FreePort.Address(), FreePort.Address(), FreePort.Address());
             // An exchange and a database of its own: nothing of another city is heard.
-            var backing = new Backing(await server.NewDatabase(), (await brokers.Shared).Amqp, $"apart-{new Uri(trips).Port}", "json");
+            var backing = new Backing(await server.NewDatabase(), (await brokers.Shared).Amqp, $"apart-{new Uri(trips).Port}", "json", "classic");
             return new Apart
             {
                 Keys = keys,

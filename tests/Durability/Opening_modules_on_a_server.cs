@@ -3,6 +3,7 @@ using Hypermedia.Foundation;
 using Passengers;
 using Tests.Support;
 using Trips;
+using Webhooks;
 
 namespace Tests.Durability;
 
@@ -11,9 +12,10 @@ public sealed class Opening_modules_on_a_server(PostgresServer server)
 {
     public static TheoryData<string, Type, string, string> Modules => new()
     {
-        { "trips", typeof(TripsModule), "postgres/001-trips.sql", "event, heard, reply, script, trip, trip_export, trip_of_driver, trip_order" },
-        { "dispatch", typeof(DispatchModule), "postgres/001-dispatch.sql", "asked, driver, event, heard, open_trip, reply, script" },
-        { "passengers", typeof(PassengersModule), "postgres/001-passengers.sql", "event, heard, passenger, reply, script" },
+        { "trips", typeof(TripsModule), "postgres/001-trips.sql", "dead_letter, event, heard, inbox, lease, reply, script, trip, trip_export, trip_of_driver, trip_order" },
+        { "dispatch", typeof(DispatchModule), "postgres/001-dispatch.sql", "asked, dead_letter, driver, event, heard, inbox, lease, open_trip, reply, script" },
+        { "passengers", typeof(PassengersModule), "postgres/001-passengers.sql", "dead_letter, event, heard, inbox, lease, passenger, reply, script" },
+        { "webhooks", typeof(WebhooksModule), "postgres/001-webhooks.sql", "dead_letter, delivery, event, heard, inbox, lease, message, reply, script, secret, subscription" },
     };
 
     [Theory, MemberData(nameof(Modules))]

@@ -80,7 +80,7 @@ public sealed class Setting_messages_aside(Brokers brokers)
     public async Task Is_done_by_the_broker_for_what_nobody_settles()
     {
         await using var town = new Town(await brokers.Shared);
-        var options = town.Options with { MostDeliveries = 2 };
+        var options = town.Options with { MostDeliveries = 2, QuorumQueues = true };
         await using var teller = await town.Teller(options);
         await town.Send("bringer-of-ruin");
         await Town.Until(() => town.Mark == 1);

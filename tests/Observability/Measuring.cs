@@ -48,12 +48,12 @@ public sealed class Measuring
         });
         await hearer.StartAsync(CancellationToken.None);
         taken.Wait();
-        Assert.Equal(3, meters.Collect("hypermedia.messages.waiting", ("messaging.consumer.group.name", "slow")));
+        Assert.Equal(3, meters.Collect("hypermedia.messages.waiting", ("messaging.consumer.group.name", "heard")));
         gate.Set();
         // It finishes the batch it is in.
         await hearer.StopAsync(CancellationToken.None);
         Assert.Equal(3, heard.Read(db => db.One("SELECT seq FROM heard WHERE name = 'slow'", row => (long?)row.GetInt64(0))));
-        Assert.Equal([3], meters.Seen("hypermedia.messages.heard", ("messaging.consumer.group.name", "slow"), ("messaging.destination.name", "told")));
+        Assert.Equal([3], meters.Seen("hypermedia.messages.heard", ("messaging.consumer.group.name", "heard"), ("messaging.destination.name", "told")));
     }
 
     [Fact]

@@ -18,15 +18,15 @@ public sealed class One_ride_is_one_trace
         using var spans = new Spans();
 
         var (trace, trip) = await spans.Within("ride", () => ana.Request());
-        var ride = await spans.Of(trace, Is("create", "ride.trip.requested"), Is("process", "ride.trip.requested"), Is("create", "ride.driver.proposed"), Is("process", "ride.driver.proposed"), Is("create", "ride.trip.proposed"), Is("create", "ride.order.opened"));
+        var ride = await spans.Of(trace, Is("create", "ride.trip.requested"), IsHeard("ride.trip.requested", "dispatch"), Is("create", "ride.driver.proposed"), IsHeard("ride.driver.proposed", "trips"), Is("create", "ride.trip.proposed"), Is("create", "ride.order.opened"));
 
         Assert.Contains(ride, span => span is { Kind: ActivityKind.Client } && span.Source.Name == "System.Net.Http");
         var server = Assert.Single(ride, span => span is { Kind: ActivityKind.Server } && ride.Any(child => child.ParentSpanId == span.SpanId && child.DisplayName == "write trips"));
         // Each is the child of the one before: the request, its fact, who hears it, their database, their fact, and back.
-        AssertChain(ride, server, Is("create", "ride.trip.requested"), Is("process", "ride.trip.requested"), Is("create", "ride.driver.proposed"), Is("process", "ride.driver.proposed"), Is("create", "ride.trip.proposed"));
+        AssertChain(ride, server, Is("create", "ride.trip.requested"), IsHeard("ride.trip.requested", "dispatch"), Is("create", "ride.driver.proposed"), IsHeard("ride.driver.proposed", "trips"), Is("create", "ride.trip.proposed"));
         foreach (var (fact, database) in new[] { ("ride.trip.requested", "dispatch"), ("ride.driver.proposed", "trips") })
         {
-            var heard = Assert.Single(ride, span => Is("process", fact)(span));
+            var heard = Assert.Single(ride, span => IsHeard(fact, database)(span));
             var write = Assert.Single(ride, span => span.ParentSpanId == heard.SpanId && span.DisplayName == $"write {database}");
             Assert.Equal(("sqlite", database, "write"), (write.GetTagItem("db.system.name"), write.GetTagItem("db.namespace"), write.GetTagItem("db.operation.name")));
             Assert.Equal((ActivityKind.Consumer, "hypermedia", trip.Text("id")), (heard.Kind, heard.GetTagItem("messaging.system"), fact == "ride.trip.requested" ? heard.GetTagItem("cloudevents.event_subject") : trip.Text("id")));
@@ -94,6 +94,8 @@ public sealed class One_ride_is_one_trace
     }
 
     private static Func<Activity, bool> Is(string operation, string fact) => span => span.GetTagItem("messaging.operation.name") as string == operation && span.GetTagItem("cloudevents.event_type") as string == fact;
+
+    private static Func<Activity, bool> IsHeard(string fact, string hearer) => span => Is("process", fact)(span) && span.GetTagItem("messaging.consumer.group.name") as string == hearer;
 
     private static void AssertChain(IReadOnlyList<Activity> spans, Activity first, params Func<Activity, bool>[] links)
     {

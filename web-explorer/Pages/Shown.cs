@@ -31,8 +31,8 @@ internal sealed class Shown<TView> : ComponentBase
     }
 
     /// <summary>
-    /// A page, rendered whole and then written into the answer's own buffer. The framework's result would keep it once more on the way, for forms and
-    /// streams of its own that no page here has.
+    /// A page, rendered whole and then written in one go. The framework's result would keep it once more on the way, for forms and streams of its own that
+    /// no page here has.
     /// </summary>
     private sealed class Rendered(Page page, int status) : IResult
     {
@@ -41,13 +41,13 @@ internal sealed class Shown<TView> : ComponentBase
             var response = httpContext.Response;
             (response.StatusCode, response.ContentType) = (status, "text/html; charset=utf-8");
             await using var renderer = new HtmlRenderer(httpContext.RequestServices, httpContext.RequestServices.GetRequiredService<ILoggerFactory>());
+            using var html = new Utf8Writer();
             await renderer.Dispatcher.InvokeAsync(async () =>
             {
                 var whole = await renderer.RenderComponentAsync<Shown<TView>>(ParameterView.FromDictionary(new Dictionary<string, object?> { [nameof(Page)] = page }));
-                using var html = new Utf8Writer(response.BodyWriter);
                 whole.WriteHtmlTo(html);
             });
-            await response.BodyWriter.FlushAsync(httpContext.RequestAborted);
+            await response.Body.WriteAsync(html.Finish(), httpContext.RequestAborted);
         }
     }
 }

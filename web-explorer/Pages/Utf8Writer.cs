@@ -3,17 +3,30 @@ using System.Text;
 
 namespace Hypermedia.Explorer.Pages;
 
-/// <summary>Writes text as UTF-8 into a buffer, some thousand characters at a time: a page comes in pieces of a word.</summary>
-internal sealed class Utf8Writer(IBufferWriter<byte> into) : TextWriter
+/// <summary>
+/// Gathers text as UTF-8 in memory that is lent: a page comes in pieces of a word, and what compresses it wants it whole.
+/// </summary>
+internal sealed class Utf8Writer : TextWriter
 {
     private const int Gathered = 4096;
+
+    // A page of some twenty items; a longer one makes it grow.
+    private const int Usual = 256 * 1024;
 
     // Keeps half a surrogate pair until the other half comes; what has no other half becomes a replacement character.
     private readonly Encoder _encoder = Encoding.UTF8.GetEncoder();
     private readonly char[] _text = ArrayPool<char>.Shared.Rent(Gathered);
-    private int _length;
+    private byte[] _bytes = ArrayPool<byte>.Shared.Rent(Usual);
+    private int _length, _written;
 
     public override Encoding Encoding => Encoding.UTF8;
+
+    /// <summary>All of it; good until this is disposed of, and the last that is asked for.</summary>
+    public ReadOnlyMemory<byte> Finish()
+    {
+        Encode(flush: true);
+        return _bytes.AsMemory(0, _written);
+    }
 
     public override void Write(char value)
     {
@@ -41,8 +54,8 @@ internal sealed class Utf8Writer(IBufferWriter<byte> into) : TextWriter
     {
         if (disposing)
         {
-            Encode(flush: true);
             ArrayPool<char>.Shared.Return(_text);
+            ArrayPool<byte>.Shared.Return(_bytes);
         }
 
         base.Dispose(disposing);
@@ -50,8 +63,17 @@ internal sealed class Utf8Writer(IBufferWriter<byte> into) : TextWriter
 
     private void Encode(bool flush)
     {
-        var room = into.GetSpan(Encoding.UTF8.GetMaxByteCount(_length + 1));
-        into.Advance(_encoder.GetBytes(_text.AsSpan(0, _length), room, flush));
+        var most = _written + Encoding.UTF8.GetMaxByteCount(_length + 1);
+        if (most > _bytes.Length) Grow(most);
+        _written += _encoder.GetBytes(_text.AsSpan(0, _length), _bytes.AsSpan(_written), flush);
         _length = 0;
+    }
+
+    private void Grow(int least)
+    {
+        var larger = ArrayPool<byte>.Shared.Rent(Math.Max(least, 2 * _bytes.Length));
+        _bytes.AsSpan(0, _written).CopyTo(larger);
+        ArrayPool<byte>.Shared.Return(_bytes);
+        _bytes = larger;
     }
 }

@@ -30,7 +30,7 @@ public sealed partial class HearEvents(string name, EventLog log, string kind, D
     {
         using var wake = log.WatchAll();
         var hearing = new Hearing<Event>(name, database, Hear, aside is null ? null : SetAside, time, logger);
-        using var lag = Metrics.Lag.Add(Waiting, new(Metrics.Hearer, name), new(Metrics.Destination, log.Database.Name));
+        using var lag = Metrics.Lag.Add(Waiting, new(Metrics.Hearer, database.Name), new(Metrics.Destination, log.Database.Name));
         while (!stoppingToken.IsCancellationRequested)
         {
             try
@@ -46,7 +46,7 @@ public sealed partial class HearEvents(string name, EventLog log, string kind, D
             catch (Exception refused)
             {
                 LogFailed(refused, name);
-                Metrics.HearingFailed(name, log.Database.Name);
+                Metrics.HearingFailed(database.Name, log.Database.Name);
                 await wake.Wait(Patience, time, stoppingToken);
             }
         }
@@ -62,7 +62,7 @@ public sealed partial class HearEvents(string name, EventLog log, string kind, D
 
     private async Task Hear(Hearing<Event> hearing, IReadOnlyList<Event> events, CancellationToken cancellation)
     {
-        using var trace = MessageTrace.Process(events, log.Database, name);
+        using var trace = MessageTrace.Process(events, log.Database, database.Name);
         try
         {
             await hearing.Hear(trace?.Facts ?? events, cancellation);
@@ -71,7 +71,7 @@ public sealed partial class HearEvents(string name, EventLog log, string kind, D
         {
             throw;
         }
-        Metrics.HeardMessages(name, log.Database.Name, events.Count);
+        Metrics.HeardMessages(database.Name, log.Database.Name, events.Count);
     }
 
     // Null while a database cannot be read: then the attempts that fail say so.

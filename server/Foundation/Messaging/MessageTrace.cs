@@ -25,7 +25,7 @@ public static class MessageTrace
     /// <param name="message">The message.</param>
     /// <param name="system">The broker: "rabbitmq".</param>
     /// <param name="destination">The queue it came from.</param>
-    /// <param name="hearer">Who hears it: the name it is subscribed to under.</param>
+    /// <param name="hearer">The module that hears it.</param>
     public static Activity? Process(Message message, string system, string destination, string hearer)
     {
         ArgumentNullException.ThrowIfNull(message);

@@ -6,7 +6,7 @@ namespace Hypermedia.Foundation;
 
 /// <summary>
 /// The statements of a PostgreSQL connection. What nobody waits for is gathered, and sent in one go with what is asked next or with the commit: a
-/// group of changes that only add costs about one round trip.
+/// group of changes that only add costs about one exchange.
 /// </summary>
 /// <param name="connection">Open, and of nobody else.</param>
 /// <param name="turn">What gives the transaction its turn to write.</param>
@@ -16,7 +16,7 @@ internal sealed class PostgresStatements(NpgsqlConnection connection, string tur
     private const int MostGathered = 256;
 
     // A connection that was used so lately is taken to be alive. One that slept may have died meanwhile, and that had better be seen before
-    // a commit is on its way: it costs a round trip when there is nothing else to do.
+    // a commit is on its way: it costs an exchange when there is nothing else to do.
     private const int FreshForMilliseconds = 1000;
 
     private readonly Dictionary<string, NumberedSql> _known = new(StringComparer.Ordinal);
