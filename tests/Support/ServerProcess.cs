@@ -11,7 +11,7 @@ public sealed class ServerProcess : IAsyncDisposable
     private const string Program = "AllInOne.dll";
 
     // A cold start on a machine that is busy with other things.
-    private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan StartLimit = TimeSpan.FromMinutes(2);
 
     private readonly string _data;
     private readonly string[] _told;
