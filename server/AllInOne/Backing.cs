@@ -11,7 +11,7 @@ public sealed record Backing(string? Database, Uri? Broker, string Exchange, str
 
     internal static readonly string[] Options = ["database", "broker", "exchange", "message-format"];
 
-    private const string UsualExchange = "taxi", UsualFormat = "json";
+    private const string UsualExchange = "ride", UsualFormat = "json";
 
     internal const string Compact = "protobuf";
 

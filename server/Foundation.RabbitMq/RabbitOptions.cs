@@ -29,4 +29,11 @@ public sealed record RabbitOptions
 
     /// <summary>How often the broker gives out a message that nobody settles, before it goes to the dead letters: a message that brings down who hears it. Above what a bad day of reconnecting causes.</summary>
     public int MostDeliveries { get; init; } = 20;
+
+    /// <summary>The queue of a hearer, by its name.</summary>
+    internal string QueueOf(string name) => $"{Exchange}.{name}";
+
+    /// <summary>The name of a hearer, by its queue; a request that is to be answered anywhere else is none of ours.</summary>
+    /// <exception cref="MalformedMessageException">It is not a queue of this exchange.</exception>
+    internal string NameOf(string queue) => queue.StartsWith(Exchange + ".", StringComparison.Ordinal) ? queue[(Exchange.Length + 1)..] : throw new MalformedMessageException($"It is to be answered to '{queue}', which is no queue of '{Exchange}'.");
 }
