@@ -51,6 +51,8 @@ internal static class ExportFileLifecycle
         // who        may do                   named      shown as              it becomes, told as
         Exporter.MayBegin<FileWritten> ("write",   "Write the file")   .Then(Written, "written"),
         Exporter.MayBegin<FileGivenUp> ("give-up", "Give up the file") .Then(GivenUp, "given-up"),
+
+        Exporter.MaySeeAll(),
     ];
 }
 
