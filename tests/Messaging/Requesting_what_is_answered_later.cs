@@ -16,11 +16,16 @@ public sealed class Requesting_what_is_answered_later(Brokers brokers)
     {
         await using var town = new Counters(await brokers.Shared);
         // Once they have been there, their queues are.
-        await (await town.Worker()).DisposeAsync();
+        await using (await town.Asker())
+        await using (await town.Worker())
+        {
+            await town.Town.Send("first");
+            await town.Answered(1);
+        }
         await using (await town.Asker())
         {
             await town.Town.Send("a");
-            await Town.Until(() => town.Town.Mark == 1);
+            await Town.Until(() => town.Town.Mark == 2);
         }
         await using var raw = await RawChannel.Open(await brokers.Shared);
         var everybody = (await raw.Channel.QueueDeclareAsync()).QueueName;
@@ -37,7 +42,7 @@ public sealed class Requesting_what_is_answered_later(Brokers brokers)
         Assert.Null(await raw.Channel.BasicGetAsync(everybody, autoAck: true));
 
         await using var asker = await town.Asker();
-        Assert.Equal(["a"], await town.Answered(1));
+        Assert.Equal(["first", "a"], await town.Answered(2));
     }
 
     [Fact]
