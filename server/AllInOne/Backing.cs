@@ -12,7 +12,7 @@ public sealed record Backing(string? Database, Uri? Broker, string Exchange, str
 
     internal static readonly string[] Options = ["database", "broker", "exchange", "message-format", "queues"];
 
-    private const string UsualExchange = "taxi", UsualFormat = "json", UsualQueues = "classic";
+    private const string UsualExchange = "ride", UsualFormat = "json", UsualQueues = "classic";
 
     internal const string Compact = "protobuf", Replicated = "quorum";
 

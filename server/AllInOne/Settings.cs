@@ -134,7 +134,7 @@ public sealed record Settings
                               for a proxy that passes the Host on needs none
           --database STRING   PostgreSQL, as 'Host=127.0.0.1;Username=taxi'; SQLite in --data if nothing is said
           --broker URL        RabbitMQ, as amqp://guest:guest@127.0.0.1:5672, over which services hear of one another
-          --exchange NAME     the exchange there; 'taxi' if nothing is said
+          --exchange NAME     the exchange there; 'ride' if nothing is said
           --message-format F  how messages are written: json, or protobuf
           --queues KIND       what keeps them there: classic, or quorum for a broker of three nodes or more
           --ask-passengers-at URL  where trips ask about passengers; as --passengers-at if nothing is said

@@ -5,7 +5,7 @@ using RabbitMQ.Client.Events;
 namespace Hypermedia.Foundation.RabbitMq;
 
 /// <summary>A message as it came.</summary>
-internal readonly record struct Delivery(ulong Tag, string? ContentType, ReadOnlyMemory<byte> Body);
+internal readonly record struct Delivery(ulong Tag, string? ContentType, string? ReplyTo, ReadOnlyMemory<byte> Body);
 
 /// <summary>What the broker gives to a consumer, until it is taken: never more than the prefetch lets through.</summary>
 internal sealed class Deliveries(IChannel channel) : AsyncDefaultBasicConsumer(channel)
@@ -25,7 +25,7 @@ internal sealed class Deliveries(IChannel channel) : AsyncDefaultBasicConsumer(c
     public override Task HandleBasicDeliverAsync(string consumerTag, ulong deliveryTag, bool redelivered, string exchange, string routingKey, IReadOnlyBasicProperties properties, ReadOnlyMemory<byte> body, CancellationToken cancellationToken = default)
     {
         // The client uses the memory of the body again.
-        _came.Writer.TryWrite(new Delivery(deliveryTag, properties.ContentType, body.ToArray()));
+        _came.Writer.TryWrite(new Delivery(deliveryTag, properties.ContentType, properties.ReplyTo, body.ToArray()));
         return Task.CompletedTask;
     }
 

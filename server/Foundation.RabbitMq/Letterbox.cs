@@ -11,6 +11,9 @@ internal sealed class Letterbox(Subscription heard, Ear ear, RabbitOptions optio
     /// <summary>Hears what comes into its queue.</summary>
     public Hearing<Delivery> Hearing(TimeProvider time, ILogger logger) => new(heard.Name, heard.Database, Hear, heard.Aside is null ? null : SetAside, time, logger);
 
+    /// <summary>Works on the requests that come into its queue.</summary>
+    public Serving<Delivery> Serving(Func<Message, CancellationToken, Task> work, TimeProvider time, ILogger logger) => new(heard.Name, heard.Database, (came, cancellation) => Work(work, came, cancellation), SetAside, time, logger);
+
     /// <summary>Sets aside what comes into the queue of its dead letters: messages that were given out again and again, and that nobody settled.</summary>
     public Hearing<Delivery> Sorting(TimeProvider time, ILogger logger) =>
         new(heard.Name, heard.Database, (db, came) => { foreach (var one in came) SetAside(db, one, new Mishearing("The broker gave it out again and again, and nobody settled it: it may bring down whoever hears it.", options.MostDeliveries)); }, null, time, logger);
@@ -31,6 +34,22 @@ internal sealed class Letterbox(Subscription heard, Ear ear, RabbitOptions optio
         try
         {
             heard.Hear(db, message.In(span));
+        }
+        catch (Exception refused) when (Fail(span, refused))
+        {
+            throw;
+        }
+    }
+
+    private async Task Work(Func<Message, CancellationToken, Task> work, Delivery came, CancellationToken cancellation)
+    {
+        var message = Read(came);
+        // Others than those it is for may send to a queue.
+        if (message.Source != heard.Source || message.Type != heard.Kind) throw new MalformedMessageException($"'{message.Type}' of '{message.Source}' is no request for '{heard.Name}'.");
+        using var span = MessageTrace.Process(message, Relay.Wire, queue, heard.Name);
+        try
+        {
+            await work(message.In(span), cancellation);
         }
         catch (Exception refused) when (Fail(span, refused))
         {
@@ -64,6 +83,7 @@ internal sealed class Letterbox(Subscription heard, Ear ear, RabbitOptions optio
     {
         var type = came.ContentType ?? "";
         var format = options.Understood.FirstOrDefault(known => type.StartsWith(known.ContentType, StringComparison.OrdinalIgnoreCase)) ?? throw new MalformedMessageException($"Nobody here reads '{type}'.");
-        return format.Read(came.Body);
+        var message = format.Read(came.Body);
+        return came.ReplyTo is { } address ? message with { ReplyTo = options.NameOf(address) } : message;
     }
 }

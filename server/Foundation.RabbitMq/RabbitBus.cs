@@ -15,6 +15,7 @@ public sealed class RabbitBus(RabbitOptions options, TimeProvider time) : IMessa
 {
     private readonly List<Telling> _tellings = [];
     private readonly List<Subscription> _subscriptions = [];
+    private readonly List<(Subscription Asked, Func<Message, CancellationToken, Task> Work)> _served = [];
     private readonly List<Ear> _expected = [];
     private readonly List<Relay> _relays = [];
     private readonly List<Receiver> _receivers = [];
@@ -28,6 +29,13 @@ public sealed class RabbitBus(RabbitOptions options, TimeProvider time) : IMessa
     {
         _subscriptions.Add(new Subscription(name, source, kind, database, hear, aside));
         aside?.Listen(name, hear);
+    }
+
+    /// <inheritdoc/>
+    public void Serve(string name, string source, string asks, Database database, Func<Message, CancellationToken, Task> work, DeadLetters aside)
+    {
+        _served.Add((new Subscription(name, source, asks, database, static (_, _) => throw new InvalidOperationException("A request is worked on outside of a transaction."), aside), work));
+        aside.Listen(name, work);
     }
 
     /// <summary>
@@ -45,15 +53,22 @@ public sealed class RabbitBus(RabbitOptions options, TimeProvider time) : IMessa
     public void AddTo(IServiceCollection services)
     {
         var ears = _subscriptions.Select(heard => (Heard: heard, Ear: EarOf(heard))).ToList();
+        var queues = _served.Select(served => (Served: served, Ear: EarOf(served.Asked) with { Competes = true })).ToList();
         foreach (var telling in _tellings)
             // Who hears it in this program has its queue before the first is told, too.
-            Add(services, _relays, provider => new Relay(telling, _topology, [.. _expected, .. ears.Select(known => known.Ear)], options, time, provider.GetRequiredService<ILogger<Relay>>()));
+            Add(services, _relays, provider => new Relay(telling, _topology, [.. _expected, .. ears.Select(known => known.Ear), .. queues.Select(known => known.Ear)], options, time, provider.GetRequiredService<ILogger<Relay>>()));
         foreach (var (heard, ear) in ears)
         {
             var letterbox = new Letterbox(heard, ear, options);
-            Add(services, _receivers, provider => ReceiverOf(ear, ear.Queue, letterbox.Hearing(time, LoggerOf(provider)), provider));
+            Add(services, _receivers, provider => ReceiverOf(ear, ear.Queue, Hearer.Of(letterbox.Hearing(time, LoggerOf(provider))), provider));
             // What the broker itself gave up is set aside with the rest.
-            if (heard.Aside is not null) Add(services, _receivers, provider => ReceiverOf(ear, ear.DeadQueue, letterbox.Sorting(time, LoggerOf(provider)), provider));
+            if (heard.Aside is not null) Add(services, _receivers, provider => ReceiverOf(ear, ear.DeadQueue, Hearer.Of(letterbox.Sorting(time, LoggerOf(provider))), provider));
+        }
+        foreach (var ((asked, work), ear) in queues)
+        {
+            var letterbox = new Letterbox(asked, ear, options);
+            Add(services, _receivers, provider => ReceiverOf(ear, ear.Queue, Hearer.Of(letterbox.Serving(work, time, LoggerOf(provider))), provider));
+            Add(services, _receivers, provider => ReceiverOf(ear, ear.DeadQueue, Hearer.Of(letterbox.Sorting(time, LoggerOf(provider))), provider));
         }
     }
 
@@ -70,7 +85,7 @@ public sealed class RabbitBus(RabbitOptions options, TimeProvider time) : IMessa
         return new Ear(options.Exchange, hearer.Source, heard.Name, heard.Source, heard.Kind);
     }
 
-    private Receiver ReceiverOf(Ear ear, string queue, Hearing<Delivery> hearing, IServiceProvider provider) => new(ear, queue, _topology, hearing, options, time, LoggerOf(provider));
+    private Receiver ReceiverOf(Ear ear, string queue, Hearer hearer, IServiceProvider provider) => new(ear, queue, _topology, hearer, options, time, LoggerOf(provider));
 
     private static ILogger<Receiver> LoggerOf(IServiceProvider provider) => provider.GetRequiredService<ILogger<Receiver>>();
 

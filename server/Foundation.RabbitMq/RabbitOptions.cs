@@ -38,4 +38,11 @@ public sealed record RabbitOptions
     /// causes. Only <see cref="QuorumQueues"/> count.
     /// </summary>
     public int MostDeliveries { get; init; } = 20;
+
+    /// <summary>The queue of a hearer, by its name.</summary>
+    internal string QueueOf(string name) => $"{Exchange}.{name}";
+
+    /// <summary>The name of a hearer, by its queue; a request that is to be answered anywhere else is none of ours.</summary>
+    /// <exception cref="MalformedMessageException">It is not a queue of this exchange.</exception>
+    internal string NameOf(string queue) => queue.StartsWith(Exchange + ".", StringComparison.Ordinal) ? queue[(Exchange.Length + 1)..] : throw new MalformedMessageException($"It is to be answered to '{queue}', which is no queue of '{Exchange}'.");
 }

@@ -5,17 +5,11 @@ using RabbitMQ.Client;
 namespace Hypermedia.Foundation.RabbitMq;
 
 /// <summary>
-/// Hears what comes into a queue of a hearer. Many messages are one transaction in the hearer's own database, with their rows in its inbox;
-/// they are acknowledged once it is on disk. Killed between any two steps it is given some of them again, and knows them.
+/// Hears what comes into a queue of a hearer, some at a time: they are acknowledged once what they do is on disk. Killed between any two steps it is given
+/// some of them again, and whoever hears knows them.
 /// </summary>
-internal sealed partial class Receiver(Ear ear, string queue, Topology topology, Hearing<Delivery> hearing, RabbitOptions options, TimeProvider time, ILogger<Receiver> logger) : BackgroundService
+internal sealed partial class Receiver(Ear ear, string queue, Topology topology, Hearer hearer, RabbitOptions options, TimeProvider time, ILogger<Receiver> logger) : BackgroundService
 {
-    // As HearEvents has it: fewer would be more commits than there it takes, more a long transaction.
-    private const int Batch = 256;
-
-    // The next batch is on its way while one is written.
-    private const ushort Prefetch = 2 * Batch;
-
     private readonly Backoff _backoff = new(options.Pause, time);
 
     /// <summary>What is the matter, or null.</summary>
@@ -43,19 +37,19 @@ internal sealed partial class Receiver(Ear ear, string queue, Topology topology,
     private async Task Run(CancellationToken cancellation)
     {
         // What is given out and comes back counts as a delivery: none is asked for that could not be written.
-        await hearing.UntilThere(cancellation);
+        await hearer.UntilThere(cancellation);
         await using var line = await Line.Open(options, $"{ear.Hearer} hears {ear.Source}", confirms: false, time, cancellation);
         var channel = line.Channel;
         await line.Within(topology.DeclareExchange(channel), cancellation);
         await line.Within(topology.DeclareQueue(channel, ear), cancellation);
-        await line.Within(channel.BasicQosAsync(0, Prefetch, global: false, CancellationToken.None), cancellation);
+        await line.Within(channel.BasicQosAsync(0, hearer.Prefetch, global: false, CancellationToken.None), cancellation);
         var deliveries = new Deliveries(channel);
         await line.Within(channel.BasicConsumeAsync(queue, autoAck: false, deliveries, CancellationToken.None), cancellation);
         Trouble = null;
         while (true)
         {
-            var came = await deliveries.Take(Batch, cancellation);
-            await hearing.Hear(came, cancellation);
+            var came = await deliveries.Take(hearer.AtOnce, cancellation);
+            await hearer.Hear(came, cancellation);
             await line.Within(channel.BasicAckAsync(came[^1].Tag, multiple: true, CancellationToken.None).AsTask(), cancellation);
             _backoff.Reset();
         }

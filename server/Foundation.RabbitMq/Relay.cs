@@ -136,7 +136,9 @@ internal sealed partial class Relay(Telling telling, Topology topology, IReadOnl
             return;
         }
         // It lasts until the client has taken the message; that the broker has it too is known later, of many at once.
-        using var span = MessageTrace.Send(message, Wire, topology.Exchange);
+        // An answer goes straight to the queue of whoever has asked, by the broker's nameless exchange.
+        var (exchange, key) = message.To is { } asker ? ("", options.QueueOf(asker)) : (topology.Exchange, message.Type);
+        using var span = MessageTrace.Send(message, Wire, message.To is null ? exchange : key);
         var body = new ArrayBufferWriter<byte>(1024);
         options.Format.Write(body, message.In(span));
         var properties = new BasicProperties
@@ -148,9 +150,11 @@ internal sealed partial class Relay(Telling telling, Topology topology, IReadOnl
             Persistent = true,
             Timestamp = new AmqpTimestamp(message.At.ToUnixTimeSeconds()),
         };
+        if (message.ReplyTo is { } reply) properties.ReplyTo = options.QueueOf(reply);
+        if (message.ReplyTo is not null || message.To is not null) properties.CorrelationId = message.Subject;
         unconfirmed.Add(fact.Sequence);
         // One after the other: on one channel, messages keep the order they are published in.
-        var publishing = line.Channel.BasicPublishAsync(topology.Exchange, message.Type, mandatory: true, properties, body.WrittenMemory, CancellationToken.None);
+        var publishing = line.Channel.BasicPublishAsync(exchange, key, mandatory: true, properties, body.WrittenMemory, CancellationToken.None);
         if (!publishing.IsCompletedSuccessfully) await line.Within(publishing.AsTask(), cancellation);
     }
 

@@ -31,14 +31,14 @@ internal sealed class Topology(RabbitOptions options)
 
     /// <summary>
     /// The queue of a hearer, with that of its dead letters. One of its consumers is given messages at a time, so that they come in
-    /// order to several instances too.
+    /// order to several instances too; requests are given to any of them that has none.
     /// </summary>
     public async Task DeclareQueue(IChannel channel, Ear ear)
     {
         await channel.QueueDeclareAsync(ear.DeadQueue, durable: true, exclusive: false, autoDelete: false, Kept);
         var arguments = new Dictionary<string, object?>(Kept)
         {
-            ["x-single-active-consumer"] = true,
+            ["x-single-active-consumer"] = !ear.Competes,
             ["x-dead-letter-exchange"] = "",
             ["x-dead-letter-routing-key"] = ear.DeadQueue,
         };
@@ -62,10 +62,13 @@ internal sealed class Topology(RabbitOptions options)
 /// <param name="Kind">What the types begin with.</param>
 internal sealed record Ear(string Exchange, string Hearer, string Name, string Source, string Kind)
 {
+    /// <summary>True where any of several instances may take the next.</summary>
+    public bool Competes { get; init; }
+
     public string Queue => $"{Exchange}.{Hearer}.{Name}";
 
     public string DeadQueue => Queue + ".dead";
 
     // Types are words with dots between; '#' stands for any number of words, none too.
-    public IEnumerable<string> Patterns => [Kind.Length == 0 ? "#" : Kind.TrimEnd('.') + ".#"];
+    public IEnumerable<string> Patterns => Competes ? [Kind] : [Kind.Length == 0 ? "#" : Kind.TrimEnd('.') + ".#"];
 }

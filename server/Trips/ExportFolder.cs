@@ -7,40 +7,36 @@ internal sealed class ExportFolder(string path)
 {
     private const string Unfinished = ".part";
 
+    // Unix locks a file for nobody but who shares nothing; Windows gives a file its name while it is open only if that is shared.
+    private static readonly FileShare Exclusive = OperatingSystem.IsWindows() ? FileShare.Delete : FileShare.None;
+
     // How the systems say that somebody else has locked a file: EWOULDBLOCK of Linux and of BSD, and Windows' sharing violation.
     private static readonly int[] IsHeld = [11, 35, unchecked((int)0x80070020)];
 
     /// <summary>Where the file of an export is, if it has one.</summary>
     public string FileOf(Export export) => Path.Combine(path, $"{export.Id}.{States<ExportFormat>.Name(export.Format)}");
 
-    /// <summary>Begins its file, over whatever an earlier try left.</summary>
+    /// <summary>Begins its file, over whatever an earlier try left. Until it is closed nobody else can; whoever ends, however that comes about, gives it back.</summary>
+    /// <exception cref="FileHeldException">Somebody else writes it.</exception>
     public FileStream Begin(Export export)
     {
         Directory.CreateDirectory(path);
-        // A page is written at once, so a buffer would only copy it.
-        return new FileStream(FileOf(export) + Unfinished, FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 0, FileOptions.Asynchronous);
+        try
+        {
+            // A page is written at once, so a buffer would only copy it.
+            return new FileStream(FileOf(export) + Unfinished, FileMode.Create, FileAccess.Write, Exclusive, bufferSize: 0, FileOptions.Asynchronous);
+        }
+        catch (IOException held) when (IsHeld.Contains(held.HResult))
+        {
+            throw new FileHeldException(held);
+        }
     }
 
     /// <summary>Gives a whole file its name.</summary>
     public void Keep(Export export) => File.Move(FileOf(export) + Unfinished, FileOf(export), overwrite: true);
 
-    /// <summary>
-    /// Takes the folder for writing; null while another process has it. Whoever ends, however that comes about, gives it back. Instances that share
-    /// exports share the folder, so that is where they take turns.
-    /// </summary>
-    public IDisposable? TryHold()
-    {
-        // Below the files, where nobody takes it for one of them.
-        var turn = Directory.CreateDirectory(Path.Combine(path, "turn")).FullName;
-        try
-        {
-            return new FileStream(Path.Combine(turn, "held"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-        }
-        catch (IOException held) when (IsHeld.Contains(held.HResult))
-        {
-            return null;
-        }
-    }
+    /// <summary>Throws away what was begun, and leaves the file alone.</summary>
+    public void Abandon(Export export) => TryDelete(FileOf(export) + Unfinished);
 
     /// <summary>Throws away what there is of its file. What is held fast goes with the next start.</summary>
     public void Discard(Export export)
@@ -49,13 +45,13 @@ internal sealed class ExportFolder(string path)
         TryDelete(FileOf(export) + Unfinished);
     }
 
-    /// <summary>Throws away every file that belongs to nothing, as a crash leaves it.</summary>
-    /// <param name="find">The export of an id that has a file, or null.</param>
+    /// <summary>Throws away every file that belongs to nothing, as a crash leaves it. What is being written stays.</summary>
+    /// <param name="find">The export of an id that has a file or gets one, or null.</param>
     public void Sweep(Func<string, Export?> find)
     {
         if (!Directory.Exists(path)) return;
         foreach (var file in Directory.GetFiles(path))
-            if (find(Path.GetFileName(file).Split('.')[0]) is not { } export || FileOf(export) != file) TryDelete(file);
+            if (find(Path.GetFileName(file).Split('.')[0]) is not { } export || (FileOf(export) != file && FileOf(export) + Unfinished != file)) TryDelete(file);
     }
 
     private static void TryDelete(string file)
@@ -70,3 +66,6 @@ internal sealed class ExportFolder(string path)
         }
     }
 }
+
+/// <summary>Somebody else writes this file.</summary>
+internal sealed class FileHeldException(IOException held) : Exception("Somebody else writes this file.", held);

@@ -20,10 +20,21 @@ public sealed record ExportFacts(
         export.State == ExportState.Ready ? export.Since + ExportLifecycle.TimeToFetch : null);
 }
 
-/// <summary>What happens to exports, as it is told: a request waits in a queue until one who writes files takes it, and is answered when the file is there, or cannot be.</summary>
+/// <summary>
+/// What happens to exports, as it is told. A request waits in a queue until an exporter takes it, and is answered to its reply address when the file is
+/// there, or cannot be; the answer has the subject of the request.
+/// </summary>
 internal static class ExportMessages
 {
-    private static readonly MessageRequest Requests = new("trips.exports", "requested", "ready", "failed");
+    /// <summary>Names the requests, the hearing of the answers, and what an answer's type begins with.</summary>
+    public const string Queue = "exports", Answers = "exporter", Answer = "ride.file.";
+
+    /// <summary>The type of a request.</summary>
+    public const string Asks = "ride.export.requested";
+
+    private static readonly MessageRequest Requests = new($"trips.{Queue}", "requested", $"trips.{Answers}", "file");
 
     public static MessageKind Of(Door<Export, ExportState> door) => MessageKind.Of("export", door, ExportFacts.Of, TripsWords.Default.ExportFacts, request: Requests);
+
+    public static MessageKind Of(Door<ExportFile, ExportFileState> door) => MessageKind.Of("file", door, ExportFileFacts.Of, TripsWords.Default.ExportFileFacts, to: file => file.ReplyTo);
 }

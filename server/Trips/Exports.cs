@@ -12,14 +12,18 @@ namespace Trips;
 internal sealed class Exports
 {
     private readonly Door<Export, ExportState> _door;
+    private readonly Door<ExportFile, ExportFileState> _answers;
     private readonly ExportDownload _download;
+    private readonly Exporter _exporter;
     private readonly ExportFolder _folder;
     private readonly LifecycleResource<Export, ExportState> _resource;
 
-    public Exports(ApiDescription api, string files, VersionHome home, ApiRoute root, Database database, EventLog log)
+    public Exports(ApiDescription api, string files, VersionHome home, ApiRoute root, Database database, EventLog log, TimeProvider time)
     {
         _folder = new ExportFolder(files);
         _door = new Door<Export, ExportState>(ExportLifecycle.Rules, ExportStore.Table, log, "ride.export.") { Consequence = ThrowAway };
+        _answers = new Door<ExportFile, ExportFileState>(ExportFileLifecycle.Rules, ExportStore.Files, log, ExportMessages.Answer);
+        _exporter = new Exporter(_door, _answers, database, _folder, time);
         var collection = root.Then("exports");
         var file = collection.Then("{id}").Then("file");
         _resource = new LifecycleResource<Export, ExportState>(api, "export", _door, database, collection)
@@ -37,15 +41,27 @@ internal sealed class Exports
         Describe(api, home);
     }
 
-    /// <summary>What happens to exports, as it is told.</summary>
-    public MessageKind Messages => ExportMessages.Of(_door);
+    /// <summary>What happens to exports, as it is told, and what the exporter answers.</summary>
+    public IReadOnlyList<MessageKind> Messages => [ExportMessages.Of(_door), ExportMessages.Of(_answers)];
 
-    /// <summary>Adds what runs beside the requests: the clock that throws files away, and the one that writes them.</summary>
-    public void AddTo(IServiceCollection services, TimeProvider time)
+    /// <summary>Lets requests be worked on here, by this instance or another, and hears the answers.</summary>
+    public void Meet(IMessageBus bus, DeadLetters letters)
+    {
+        bus.Serve(ExportMessages.Queue, "trips", ExportMessages.Asks, _resource.Database, _exporter.Serve, letters);
+        bus.Subscribe(ExportMessages.Answers, "trips", ExportMessages.Answer, _resource.Database, new HearExporter(_door).Hear, letters);
+    }
+
+    /// <summary>Says where the exporter tells what it gives up.</summary>
+    public void LogTo(IServiceProvider provider) => _exporter.LogTo(provider.GetRequiredService<ILogger<Exporter>>());
+
+    /// <summary>Adds what runs beside the requests: the clock that throws files away, and who sweeps up once what a crash has left.</summary>
+    public void AddTo(IServiceCollection services)
     {
         services.AddDueRules(_resource);
-        services.AddSingleton<IHostedService>(provider => new RunExports(_door, _resource.Database, _folder, time, provider.GetRequiredService<ILogger<RunExports>>()));
+        services.AddSingleton<IHostedService>(provider => new SweepExports(_folder, Kept, provider.GetRequiredService<ILogger<SweepExports>>()));
     }
+
+    private Export? Kept(string id) => _resource.Database.Read(db => _door.Table.Find(db, id)) is { State: ExportState.Running or ExportState.Ready } export ? export : null;
 
     public void Map(IEndpointRouteBuilder app)
     {

@@ -60,8 +60,9 @@ internal static class TripMessages
 [JsonSerializable(typeof(TripFacts))]
 [JsonSerializable(typeof(OrderFacts))]
 [JsonSerializable(typeof(ExportFacts))]
+[JsonSerializable(typeof(ExportFileFacts))]
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, Converters =
 [
-    typeof(InWords<TripState>), typeof(InWords<VehicleClass>), typeof(InWords<CancelReason>), typeof(InWords<OrderState>), typeof(InWords<PaymentMethod>), typeof(InWords<ExportState>), typeof(InWords<ExportFormat>),
+    typeof(InWords<TripState>), typeof(InWords<VehicleClass>), typeof(InWords<CancelReason>), typeof(InWords<OrderState>), typeof(InWords<PaymentMethod>), typeof(InWords<ExportState>), typeof(InWords<ExportFileState>), typeof(InWords<ExportFormat>),
 ])]
 internal sealed partial class TripsWords : JsonSerializerContext;

@@ -30,7 +30,6 @@ public sealed class TripsModule : IDisposable
     private readonly V2 _v2;
     private readonly IReadOnlyList<IApiVersion> _versions;
     private readonly Door<Trip, TripState> _trips;
-    private readonly TimeProvider _time;
     private readonly PassengerCheck _mayRide;
     private readonly PassengerCheckByLinks? _byLinks;
 
@@ -63,10 +62,9 @@ public sealed class TripsModule : IDisposable
 
     private TripsModule(ApiDescription api, Databases databases, IMessageBus bus, ApiRoute root, string files, (ApiRoute Passenger, ApiRoute Driver) neighbours, Func<Database, (PassengerCheck, PassengerCheckByLinks?)> check, TimeProvider time)
     {
-        _time = time;
         _database = databases.Open("trips", typeof(TripsModule), new Scripts(
-            Sqlite: ["001-trips.sql", "002-orders.sql", "003-exports.sql", "004-checks.sql", "005-known-passengers.sql"],
-            Postgres: ["postgres/001-trips.sql", "postgres/002-known-passengers.sql"]));
+            Sqlite: ["001-trips.sql", "002-orders.sql", "003-exports.sql", "004-checks.sql", "005-known-passengers.sql", "006-export-files.sql"],
+            Postgres: ["postgres/001-trips.sql", "postgres/002-known-passengers.sql", "postgres/003-export-files.sql"]));
         (_mayRide, _byLinks) = check(_database);
         Log = new EventLog(_database);
         var orders = new Door<Order, OrderState>(OrderLifecycle.Rules, new OrderStore(), Log, "ride.order.");
@@ -78,8 +76,9 @@ public sealed class TripsModule : IDisposable
 
         _newest = api.Versions[^1];
         _v2 = new V2(api, _newest, root, spoken, store, neighbours);
-        _exports = new Exports(api, files, _newest, root, _database, Log);
-        bus.Publish(api, Log, "trips", TripMessages.Of(_trips), OrderMessages.Of(orders), _exports.Messages);
+        _exports = new Exports(api, files, _newest, root, _database, Log, time);
+        _exports.Meet(bus, _letters);
+        bus.Publish(api, Log, "trips", [TripMessages.Of(_trips), OrderMessages.Of(orders), .. _exports.Messages]);
         _versions = [_v2, .. Older(api, spoken)];
         api.Add(PassengerNotActive);
         api.Add(CheckUnavailable);
@@ -93,19 +92,19 @@ public sealed class TripsModule : IDisposable
     /// <summary>What happened to trips: heard by the dispatcher.</summary>
     public EventLog Log { get; }
 
-    /// <summary>Adds what runs beside the requests: the clock, and the writer of exports.</summary>
+    /// <summary>Adds what runs beside the requests.</summary>
     public void AddTo(IServiceCollection services)
     {
         services.AddDueRules(_v2.Trips);
         _letters.AddTo(services);
-        // Files are written by one: the instance that serves the version that has them.
-        if (_newest.IsHere) _exports.AddTo(services, _time);
+        if (_newest.IsHere) _exports.AddTo(services);
     }
 
     /// <summary>Maps the routes of the versions that are served here.</summary>
     public void Map(IEndpointRouteBuilder app)
     {
         _byLinks?.LogTo(app.ServiceProvider.GetRequiredService<ILogger<PassengerCheckByLinks>>());
+        _exports.LogTo(app.ServiceProvider);
         foreach (var version in _newest.IsHere ? _versions : _versions.Where(version => version != _v2)) version.Map(app);
         if (!_newest.IsHere) return;
         _exports.Map(app);

@@ -10,16 +10,20 @@ internal sealed class WriteExport(Database database, ExportFolder folder)
     // About half a megabyte, read in a few milliseconds.
     private const int PageSize = 500;
 
-    /// <summary>Writes it from the beginning; says what it holds once it is on disk under its name.</summary>
-    public async Task<Delivery> From(Export export, CancellationToken cancellation)
+    /// <summary>Writes it from the beginning; says what it holds once it is on disk under its name, or null if it was not wanted any more.</summary>
+    /// <exception cref="FileHeldException">Somebody else writes it.</exception>
+    public async Task<Delivery?> From(Export export, Func<bool> isWanted, CancellationToken cancellation)
     {
-        Delivery delivery;
-        await using (var file = folder.Begin(export))
+        await using var file = folder.Begin(export);
+        var rows = await WriteTrips(file, export, cancellation);
+        file.Flush(flushToDisk: true);
+        if (!isWanted())
         {
-            var rows = await WriteTrips(file, export, cancellation);
-            file.Flush(flushToDisk: true);
-            delivery = new Delivery(rows, file.Length);
+            folder.Abandon(export);
+            return null;
         }
+        var delivery = new Delivery(rows, file.Length);
+        // While it is held: nobody else begins one of that name before it has its own.
         folder.Keep(export);
         return delivery;
     }

@@ -34,6 +34,7 @@ public sealed class The_messages
     [InlineData("driver", "proposed available off-duty located")]
     [InlineData("passenger", "registered suspended reinstated")]
     [InlineData("export", "requested ready failed")]
+    [InlineData("file", "written given-up")]
     public void Have_all_the_types_that_are_promised(string kind, string facts)
     {
         Assert.Subset(Committed.Messages.Select(message => message.Name).ToHashSet(), facts.Split(' ').Select(fact => $"ride.{kind}.{fact}").ToHashSet());
@@ -65,14 +66,16 @@ public sealed class The_messages
     }
 
     [Fact]
-    public void Say_that_an_export_is_requested_by_a_message_and_answered_by_another_about_the_same_one()
+    public void Say_that_an_export_is_requested_by_a_message_and_answered_by_another_where_the_request_says()
     {
         var request = Committed.Root.GetProperty("operations").EnumerateObject().Single(operation => operation.Value.TryGetProperty("reply", out _)).Value;
         var answers = request.GetProperty("reply").GetProperty("messages").EnumerateArray().Select(message => message.GetProperty("$ref").GetString()!.Split('/')[^1]).ToList();
 
-        Assert.Equal(["ride.export.ready", "ride.export.failed"], answers);
+        Assert.Equal(["ride.file.written", "ride.file.given-up"], answers);
+        Assert.Equal("$message.header#/reply-to", request.GetProperty("reply").GetProperty("address").GetProperty("location").GetString());
+        Assert.Equal(("ride.trips.exports", "ride.trips.exporter"), (Address(request.GetProperty("channel")), Address(request.GetProperty("reply").GetProperty("channel"))));
         foreach (var type in answers.Append("ride.export.requested"))
-            Assert.Equal("$message.payload#/subject", Committed.Messages.Single(message => message.Name == type).Value.GetProperty("correlationId").GetProperty("location").GetString());
+            Assert.Equal("$message.header#/correlation-id", Committed.Messages.Single(message => message.Name == type).Value.GetProperty("correlationId").GetProperty("location").GetString());
     }
 
     [Fact]
@@ -92,6 +95,8 @@ public sealed class The_messages
         }
         Assert.Equal(HttpStatusCode.NotFound, (await http.GetAsync(new Uri(taxi.Entry, path.Replace("{name}", "ride.trip.teleported", StringComparison.Ordinal)))).StatusCode);
     }
+
+    private static string? Address(JsonElement channel) => Committed.Root.GetProperty("channels").GetProperty(channel.GetProperty("$ref").GetString()!.Split('/')[^1]).GetProperty("address").GetString();
 
     private static IEnumerable<string> Breaches(Action<JsonNode> spoil)
     {

@@ -104,13 +104,38 @@ public sealed class Setting_messages_aside(Brokers brokers)
         Assert.Equal("bringer-of-ruin", Assert.Single(await town.Written(1)).Subject);
     }
 
+    [Theory, InlineData(false), InlineData(true)]
+    public async Task Lets_a_request_be_worked_on_again_while_its_neighbours_go_on(bool overABroker)
+    {
+        await using var town = new Town(await Broker(overABroker));
+        var torn = true;
+        town.Before = request => { if (torn && request.Subject == "poison") throw new InvalidOperationException("The form is torn."); };
+        await using var desk = await Desk.Open(town, overABroker, work: (request, cancellation) => town.Register.Write(db =>
+        {
+            town.Write(db, request);
+            return 0;
+        }, cancellation));
+        await town.Send(["before", "poison", "after"]);
+        Assert.Equal(["before", "after"], (await town.Written(2)).Select(written => written.Subject));
+
+        var letter = await desk.Letter(found => found.GetProperty("status").GetString() == "waiting");
+        Assert.Equal(("InvalidOperationException: The form is torn.", 5, "poison"), (letter.GetProperty("why").GetString(), letter.GetProperty("times").GetInt32(), letter.GetProperty("message").GetProperty("subject").GetString()));
+        Assert.Equal(HttpStatusCode.Accepted, await desk.Do(letter, "replay"));
+        letter = await desk.Letter(found => found.GetProperty("times").GetInt32() == 6);
+
+        torn = false;
+        Assert.Equal(HttpStatusCode.Accepted, await desk.Do(letter, "replay"));
+        await desk.Letter(found => found.GetProperty("status").GetString() == "replayed");
+        Assert.Equal(["before", "after", "poison"], (await town.Written(3)).Select(written => written.Subject));
+    }
+
     // In one process nobody needs one.
     private async Task<RabbitServer?> Broker(bool isNeeded) => isNeeded ? await brokers.Shared : null;
 
     /// <summary>The program that hears, with the pages of its dead letters; whoever reads them is signed in by links.</summary>
     private sealed class Desk(WebApplication app, HttpClient http) : IAsyncDisposable
     {
-        public static async Task<Desk> Open(Town town, bool overABroker, RabbitOptions? options = null)
+        public static async Task<Desk> Open(Town town, bool overABroker, RabbitOptions? options = null, Func<Message, CancellationToken, Task>? work = null)
         {
             var builder = WebApplication.CreateBuilder();
             builder.Logging.ClearProviders().AddProvider(town.Heard);
@@ -122,7 +147,8 @@ public sealed class Setting_messages_aside(Brokers brokers)
             IMessageBus bus = overABroker ? new RabbitBus(options ?? town.Options, TimeProvider.System) : new LocalBus(TimeProvider.System);
             town.Tell(bus);
             bus.Publish(log, "register", _ => null);
-            bus.Subscribe("post", "post", "post.parcel.", town.Register, town.Write, letters);
+            if (work is null) bus.Subscribe("post", "post", "post.parcel.", town.Register, town.Write, letters);
+            else bus.Serve("parcels", "post", "post.parcel.sent", town.Register, work, letters);
             builder.Services.AddFoundation(api, new TokenIssuer(town.File("identity.key"), TimeProvider.System), [new Person("clerk-1", "clerk", "Clara")]);
             letters.AddTo(builder.Services);
             bus.AddTo(builder.Services);

@@ -141,7 +141,8 @@ internal sealed class Town : IAsyncDisposable
         db.OnCommit(() => _written.Release());
     }
 
-    private async Task<Instance> Start(RabbitOptions? options, Action<RabbitBus> join)
+    /// <summary>Starts an instance of a program that joins in as it likes.</summary>
+    public async Task<Instance> Start(RabbitOptions? options, Action<RabbitBus> join)
     {
         var builder = Host.CreateEmptyApplicationBuilder(null);
         builder.Logging.AddProvider(Heard);

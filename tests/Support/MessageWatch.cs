@@ -29,6 +29,8 @@ internal sealed class MessageWatch(IMessageBus bus) : IMessageBus
 
     public void Subscribe(string name, string source, string kind, Database database, Action<SqlSession, Message> hear, DeadLetters? aside = null) => bus.Subscribe(name, source, kind, database, hear, aside);
 
+    public void Serve(string name, string source, string asks, Database database, Func<Message, CancellationToken, Task> work, DeadLetters aside) => bus.Serve(name, source, asks, database, work, aside);
+
     public void AddTo(IServiceCollection services) => bus.AddTo(services);
 
     /// <summary>All that was told.</summary>

@@ -18,6 +18,9 @@ internal static class AsyncApiText
     /// <summary>The media type of a schema by itself.</summary>
     public const string SchemaType = "application/schema+json";
 
+    // As AMQP calls them (0-9-1, basic class).
+    private const string ReplyTo = "reply-to", CorrelationId = "correlation-id";
+
     private const string Envelope = "CloudEvent", Components = "#/components/schemas/";
 
     private const string About = """
@@ -39,8 +42,8 @@ internal static class AsyncApiText
             ["info"] = new JsonObject { ["title"] = $"{api.Title}: messages", ["version"] = api.Versions[^1].Name, ["description"] = About, ["tags"] = new JsonArray([.. api.Messages.Select(told => (JsonNode)new JsonObject { ["name"] = Plural(told.Kind), ["description"] = $"Told by '{told.Source}'." })]) },
             ["defaultContentType"] = CloudEventsJson.MediaType,
             ["servers"] = new JsonObject { ["broker"] = Broker() },
-            ["channels"] = Object([.. api.Messages.Select(told => (Plural(told.Kind), Channel(api, told.Kind))), .. Asked(api).Select(kind => (Requests(kind), Queue(api, kind)))]),
-            ["operations"] = Object([.. api.Messages.Select(told => ("tell" + ResourceDescription.Pascal(Plural(told.Kind)), Tell(told.Kind))), .. Asked(api).Select(kind => ("request" + ResourceDescription.Pascal(kind.Noun), Ask(kind)))]),
+            ["channels"] = Object([.. api.Messages.Select(told => (Plural(told.Kind), told.Kind.Answers ? Replies(api, told.Kind) : Channel(api, told.Kind))), .. Asked(api).Select(kind => (Requests(kind), Queue(api, kind)))]),
+            ["operations"] = Object([.. api.Messages.Where(told => !told.Kind.Answers).Select(told => ("tell" + ResourceDescription.Pascal(Plural(told.Kind)), Tell(told.Kind))), .. Asked(api).Select(kind => ("request" + ResourceDescription.Pascal(kind.Noun), Ask(api, kind)))]),
             ["components"] = new JsonObject
             {
                 ["messages"] = Object(messages.Select(message => (message.Type.Type, Message(message.Source, message.Kind, message.Type)))),
@@ -80,24 +83,37 @@ internal static class AsyncApiText
         },
     };
 
-    private static JsonObject Queue(ApiDescription api, MessageKind kind) => new JsonObject
+    private static JsonObject Queue(ApiDescription api, MessageKind kind) => Queue($"{api.Curie}.{kind.Request!.Queue}", $"Requests for {Plural(kind)}",
+        $"A queue from point to point, bound to the exchange for this type: each request is taken by one. Its property reply-to names the queue of whoever waits for the answer, its correlation-id is its subject.",
+        [kind.Types.Single(type => type.Fact == kind.Request.Asks)]);
+
+    private static JsonObject Replies(ApiDescription api, MessageKind kind) => Queue($"{api.Curie}.{Asked(api).First(asked => asked.Request!.Answers == kind.Noun).Request!.ReplyTo}", "Answers to requests",
+        "The queue that a request names in its property reply-to. Answers are sent there by the nameless exchange, and nowhere else; the correlation-id of an answer is that of its request, and its subject.", kind.Types);
+
+    private static JsonObject Queue(string name, string title, string meaning, IReadOnlyList<MessageShape> types) => new JsonObject
     {
-        ["address"] = $"{api.Curie}.{kind.Request!.Queue}",
-        ["title"] = $"Requests for {Plural(kind)}",
-        ["description"] = $"A queue from point to point: each request is taken by one. The answer comes on the channel of {Plural(kind)}, and has the subject of the request.",
-        ["messages"] = new JsonObject { [kind.Prefix + kind.Request.Asks] = Ref($"#/components/messages/{kind.Prefix}{kind.Request.Asks}") },
+        ["address"] = name,
+        ["title"] = title,
+        ["description"] = meaning,
+        ["messages"] = Object(types.Select(type => (type.Type, Ref("#/components/messages/" + type.Type)))),
         ["bindings"] = new JsonObject
         {
-            ["amqp"] = new JsonObject { ["is"] = "queue", ["queue"] = new JsonObject { ["name"] = $"{api.Curie}.{kind.Request.Queue}", ["durable"] = true, ["exclusive"] = false, ["autoDelete"] = false, ["vhost"] = "/" }, ["bindingVersion"] = "0.3.0" },
+            ["amqp"] = new JsonObject { ["is"] = "queue", ["queue"] = new JsonObject { ["name"] = name, ["durable"] = true, ["exclusive"] = false, ["autoDelete"] = false, ["vhost"] = "/" }, ["bindingVersion"] = "0.3.0" },
         },
     };
 
     private static JsonObject Tell(MessageKind kind) => Operation("Tell what happened", $"A message for each change of a {kind.Noun}, once it is on disk. Nobody is awaited.", Plural(kind), kind.Types.Select(type => type.Type));
 
-    private static JsonObject Ask(MessageKind kind)
+    private static JsonObject Ask(ApiDescription api, MessageKind kind)
     {
         var operation = Operation("Request what is answered later", $"A message that waits until one takes it. The answer is another message, about the same {kind.Noun}.", Requests(kind), [kind.Prefix + kind.Request!.Asks]);
-        operation["reply"] = new JsonObject { ["channel"] = Ref("#/channels/" + Plural(kind)), ["messages"] = OnChannel(Plural(kind), kind.Request.Answers.Select(fact => kind.Prefix + fact)) };
+        var answers = api.Messages.Select(told => told.Kind).Single(other => other.Answers && other.Noun == kind.Request.Answers);
+        operation["reply"] = new JsonObject
+        {
+            ["address"] = new JsonObject { ["location"] = $"$message.header#/{ReplyTo}", ["description"] = "The property of AMQP." },
+            ["channel"] = Ref("#/channels/" + Plural(answers)),
+            ["messages"] = OnChannel(Plural(answers), answers.Types.Select(type => type.Type)),
+        };
         return operation;
     }
 
@@ -117,8 +133,12 @@ internal static class AsyncApiText
     private static JsonObject Message(string source, MessageKind kind, MessageShape type)
     {
         var message = new JsonObject { ["name"] = type.Type, ["title"] = type.Title, ["summary"] = type.Meaning, ["contentType"] = CloudEventsJson.MediaType };
-        if (kind.Request is { } request && (request.Asks == type.Fact || request.Answers.Contains(type.Fact)))
-            message["correlationId"] = new JsonObject { ["location"] = "$message.payload#/subject", ["description"] = $"The {kind.Noun}: the request and its answer are about the same one." };
+        var asks = kind.Request?.Asks == type.Fact;
+        if (asks || kind.Answers)
+        {
+            message["headers"] = Json(Schemas.Open(Members(asks ? [ReplyAddress, Correlation] : [Correlation]), "Properties of the AMQP message."));
+            message["correlationId"] = new JsonObject { ["location"] = $"$message.header#/{CorrelationId}", ["description"] = "What the request and its answer are about: the subject of both." };
+        }
         message["payload"] = new JsonObject
         {
             ["allOf"] = new JsonArray(Ref(Components + Envelope), Json(Schemas.Open(
@@ -138,6 +158,10 @@ internal static class AsyncApiText
         example["data"] = DocumentExample.Of(PropertyShape.Group("data", type.Data));
         return example;
     }
+
+    private static readonly PropertyShape
+        ReplyAddress = PropertyShape.Text(ReplyTo, "The queue of whoever waits for the answer."),
+        Correlation = PropertyShape.Text(CorrelationId, "What the request and its answer are about.");
 
     private static readonly PropertyShape[] Attributes =
     [

@@ -23,6 +23,21 @@ public interface IMessageBus
     /// <param name="aside">Where a message goes that cannot be heard, so that the others go on; null to stop at it.</param>
     void Subscribe(string name, string source, string kind, Database database, Action<SqlSession, Message> hear, DeadLetters? aside = null);
 
+    /// <summary>
+    /// Works on requests that are made by messages, and answered by messages later (<see cref="MessageRequest"/>). Each is taken by one of all instances, one at a
+    /// time by each, and comes again when that one ends before <paramref name="work"/> has.
+    /// </summary>
+    /// <param name="name">Names the queue the requests wait in, behind the name of the module.</param>
+    /// <param name="source">The module that asks.</param>
+    /// <param name="asks">The type of the message that is the request.</param>
+    /// <param name="database">The worker's own database.</param>
+    /// <param name="work">
+    /// Does what is asked, outside of any transaction, and writes the answer to a log that is told, before it returns; within twenty-five minutes, for then a broker takes it
+    /// for dead. It may be called again for what it has answered, by another instance even while it works.
+    /// </param>
+    /// <param name="aside">Where a request goes that cannot be worked on.</param>
+    void Serve(string name, string source, string asks, Database database, Func<Message, CancellationToken, Task> work, DeadLetters aside);
+
     /// <summary>Adds what runs beside the requests; after everything was published and subscribed to.</summary>
     void AddTo(IServiceCollection services);
 }

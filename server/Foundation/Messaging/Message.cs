@@ -38,6 +38,12 @@ public sealed record Message
     /// <summary>The trace it belongs to (W3C Trace Context), or null.</summary>
     public string? TraceParent { get; init; }
 
+    /// <summary>Where a request is to be answered: the name of a hearing, "billing.refunds"; null for what is no request. The answer has the same <see cref="Subject"/>.</summary>
+    public string? ReplyTo { get; init; }
+
+    /// <summary>Where an answer goes, and nowhere else: the <see cref="ReplyTo"/> of its request; null for what is told to everybody.</summary>
+    public string? To { get; init; }
+
     /// <summary>Makes <see cref="Data"/>, once somebody asks for it: most who hear a message need no more than that it came.</summary>
     public required Func<ReadOnlyMemory<byte>> Write { private get; init; }
 

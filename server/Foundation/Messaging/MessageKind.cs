@@ -12,14 +12,16 @@ public sealed class MessageKind
 {
     private readonly Func<Event, bool> _knows;
     private readonly Action<Utf8JsonWriter, Event> _writeNow;
+    private readonly Func<Event, string>? _to;
     private readonly IReadOnlyList<string> _withheld;
 
-    private MessageKind(string noun, string prefix, IReadOnlyList<MessageShape> types, IReadOnlyList<string> withheld, Func<Event, bool> knows, Action<Utf8JsonWriter, Event> writeNow)
+    private MessageKind(string noun, string prefix, IReadOnlyList<MessageShape> types, IReadOnlyList<string> withheld, Func<Event, bool> knows, Action<Utf8JsonWriter, Event> writeNow, Func<Event, string>? to)
     {
         (Noun, Prefix, Types) = (noun, prefix, types);
         _withheld = withheld;
         _knows = knows;
         _writeNow = writeNow;
+        _to = to;
     }
 
     /// <summary>What a sentence calls the resource.</summary>
@@ -34,6 +36,9 @@ public sealed class MessageKind
     /// <summary>Requests that are made by a message to a queue, and answered by another; null where none is.</summary>
     internal MessageRequest? Request { get; init; }
 
+    /// <summary>True where the messages are answers: each goes to whoever has asked, and to nobody else.</summary>
+    internal bool Answers => _to is not null;
+
     /// <summary>The kind of message that a door tells of.</summary>
     /// <param name="noun">What a sentence calls the resource: "order".</param>
     /// <param name="door">The door.</param>
@@ -41,20 +46,23 @@ public sealed class MessageKind
     /// <param name="words">How they are written.</param>
     /// <param name="withheld">Fields of its forms that are nobody else's business, such as how a person is reached.</param>
     /// <param name="request">Requests that are made by a message, or null.</param>
-    public static MessageKind Of<T, TState, TFacts>(string noun, Door<T, TState> door, Func<T, TFacts> facts, JsonTypeInfo<TFacts> words, IReadOnlyList<string>? withheld = null, MessageRequest? request = null)
+    /// <param name="to">Where the messages go that are answers: the <see cref="Message.ReplyTo"/> of the request; null where all are told to everybody.</param>
+    public static MessageKind Of<T, TState, TFacts>(string noun, Door<T, TState> door, Func<T, TFacts> facts, JsonTypeInfo<TFacts> words, IReadOnlyList<string>? withheld = null, MessageRequest? request = null, Func<T, string>? to = null)
         where T : class, ILiving<T, TState> where TState : struct, Enum where TFacts : class
     {
         var now = RecordShape.Of(words);
         var types = door.Rules.Acts.GroupBy(act => act.Fact).Select(acts => MessageShape.Of(door.FactPrefix + acts.Key, noun, [.. acts], now, withheld ?? [])).ToList();
         var known = types.Select(type => type.Type).ToHashSet(StringComparer.Ordinal);
-        return new MessageKind(noun, door.FactPrefix, types, withheld ?? [], told => known.Contains(told.Type), (json, told) => JsonSerializer.Serialize(json, facts(door.Recall(told)), words)) { Request = request };
+        return new MessageKind(noun, door.FactPrefix, types, withheld ?? [], told => known.Contains(told.Type), (json, told) => JsonSerializer.Serialize(json, facts(door.Recall(told)), words), to is null ? null : told => to(door.Recall(told))) { Request = request };
     }
 
     /// <summary>A fact as it is told; null for one that is of another kind, or that no row tells of any more.</summary>
     internal Message? Tell(string source, Event told)
     {
         if (!_knows(told)) return null;
-        return Message.Of(source, _withheld.Count == 0 ? told : told with { Form = Without(told.Form) }, _writeNow);
+        var message = Message.Of(source, _withheld.Count == 0 ? told : told with { Form = Without(told.Form) }, _writeNow);
+        if (_to is not null) return message with { To = _to(told) };
+        return Request is { } request && told.Type == Prefix + request.Asks ? message with { ReplyTo = request.ReplyTo } : message;
     }
 
     private string Without(string form)
@@ -69,8 +77,9 @@ public sealed class MessageKind
 /// <summary>A request that is made by a message to a queue, where one takes it, and answered later by another message about the same subject.</summary>
 /// <param name="Queue">The queue's name, behind that of the API: "shop.refunds".</param>
 /// <param name="Asks">The fact that is the request: "requested".</param>
-/// <param name="Answers">The facts that answer it.</param>
-public sealed record MessageRequest(string Queue, string Asks, params IReadOnlyList<string> Answers);
+/// <param name="ReplyTo">The queue of those who wait for the answer, behind that name too: "billing.refunder".</param>
+/// <param name="Answers">What a sentence calls the kind of messages that answer it.</param>
+public sealed record MessageRequest(string Queue, string Asks, string ReplyTo, string Answers);
 
 /// <summary>Lets modules tell what they promise to tell.</summary>
 public static class MessageKindExtensions

@@ -48,6 +48,9 @@ public sealed record DeadLetter : ILiving<DeadLetter, DeadLetterState>
     /// <summary>The id of the resource it tells of.</summary>
     public string? Subject { get; init; }
 
+    /// <summary>Where it is to be answered, if it is a request.</summary>
+    public string? ReplyTo { get; init; }
+
     /// <summary>The media type of <see cref="Body"/>; empty if it did not say.</summary>
     public required string ContentType { get; init; }
 

@@ -29,6 +29,7 @@ public sealed class DeadLetters
 
     private readonly Door<DeadLetter, DeadLetterState> _door;
     private readonly Dictionary<string, Action<SqlSession, Message>> _hearings = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Func<Message, CancellationToken, Task>> _works = new(StringComparer.Ordinal);
     private readonly Ids _ids;
     private readonly LifecycleResource<DeadLetter, DeadLetterState> _resource;
     private readonly SqlTable<DeadLetter, DeadLetterState> _table;
@@ -69,6 +70,9 @@ public sealed class DeadLetters
     /// <summary>Says what a hearing does, so that what it could not hear can be replayed.</summary>
     public void Listen(string hearing, Action<SqlSession, Message> hear) => _hearings.Add(hearing, hear);
 
+    /// <summary>Says how requests are worked on, so that what could not be can be tried again.</summary>
+    public void Listen(string serving, Func<Message, CancellationToken, Task> work) => _works.Add(serving, work);
+
     /// <summary>Sets a message aside, in the caller's transaction.</summary>
     /// <exception cref="TooManyDeadLettersException">So many wait already that the hearer must be at fault.</exception>
     public void SetAside(SqlSession db, string hearing, Message message, Mishearing why)
@@ -77,7 +81,7 @@ public sealed class DeadLetters
         Json.Write(body, message);
         Begin(db, why, new DeadLetter
         {
-            Id = "", Why = "", Hearing = hearing, Source = message.Source, Number = message.Number, Type = message.Type, Subject = message.Subject,
+            Id = "", Why = "", Hearing = hearing, Source = message.Source, Number = message.Number, Type = message.Type, Subject = message.Subject, ReplyTo = message.ReplyTo,
             ContentType = Json.ContentType, Body = Encoding.UTF8.GetString(body.WrittenSpan),
         });
     }
@@ -108,13 +112,23 @@ public sealed class DeadLetters
         if (_table.Find(db, id) is not { State: DeadLetterState.Replaying } letter) return;
         if (!_hearings.TryGetValue(letter.Hearing, out var hear)) throw new InvalidOperationException($"Nobody hears '{letter.Hearing}' here any more.");
         // One that was read is in the inbox since it was set aside, so that it comes through here alone.
-        var message = letter.IsReadable ? Json.Read(Encoding.UTF8.GetBytes(letter.Body)) : throw new MalformedMessageException($"It cannot be read, however often it is tried: {letter.Why}");
-        hear(db, message);
-        _door.Perform(db, id, _door.Rules["settle"], new Settlement(), Now);
+        hear(db, Read(letter));
+        Settle(db, id);
     }
+
+    /// <summary>What is to be done before a request is settled, outside of any transaction; null for what is no request.</summary>
+    internal Func<CancellationToken, Task>? WorkOf(string id) =>
+        _door.Log.Database.Read(db => _table.Find(db, id)) is { State: DeadLetterState.Replaying } letter && _works.TryGetValue(letter.Hearing, out var work) ? cancellation => work(Read(letter), cancellation) : null;
+
+    /// <summary>Notes that it was replayed.</summary>
+    internal void Settle(SqlSession db, string id) => _door.Perform(db, id, _door.Rules["settle"], new Settlement(), Now);
 
     /// <summary>Notes that it could not be replayed.</summary>
     internal void Fail(SqlSession db, string id, Mishearing why) => _door.Perform(db, id, _door.Rules["fail"], new Setback(Short(why.Why), why.Times), Now);
+
+    private static Message Read(DeadLetter letter) => letter.IsReadable
+        ? Json.Read(Encoding.UTF8.GetBytes(letter.Body)) with { ReplyTo = letter.ReplyTo }
+        : throw new MalformedMessageException($"It cannot be read, however often it is tried: {letter.Why}");
 
     private const string Facts = ".dead-letter.";
 

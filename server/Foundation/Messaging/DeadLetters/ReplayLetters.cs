@@ -19,7 +19,14 @@ internal sealed partial class ReplayLetters(DeadLetters letters, EventLog log, T
         {
             try
             {
-                if (letters.ToReplay(Batch) is { Count: > 0 } asked) await hearing.Hear(asked, stoppingToken);
+                if (letters.ToReplay(Batch) is { Count: > 0 } asked)
+                {
+                    var heard = new List<string>();
+                    foreach (var id in asked)
+                        if (letters.WorkOf(id) is { } work) await Redo(id, work, stoppingToken);
+                        else heard.Add(id);
+                    if (heard.Count > 0) await hearing.Hear(heard, stoppingToken);
+                }
                 else await wake.Wait(stoppingToken);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested) { return; }
@@ -29,6 +36,25 @@ internal sealed partial class ReplayLetters(DeadLetters letters, EventLog log, T
                 await wake.Wait(Patience, time, stoppingToken);
             }
         }
+    }
+
+    // A request takes its time, and may be done again: so it is done first, and noted then.
+    private async Task Redo(string id, Func<CancellationToken, Task> work, CancellationToken cancellation)
+    {
+        Action<SqlSession> note = db => letters.Settle(db, id);
+        try
+        {
+            await work(cancellation);
+        }
+        catch (Exception refused) when (refused is not (WriterBusyException or DatabaseAwayException) && !cancellation.IsCancellationRequested)
+        {
+            note = db => letters.Fail(db, id, new Mishearing($"{refused.GetType().Name}: {refused.Message}", 1));
+        }
+        await log.Database.Write(db =>
+        {
+            note(db);
+            return 0;
+        }, cancellation);
     }
 
     [LoggerMessage(204, LogLevel.Error, "Messages cannot be replayed; it is tried again")]
