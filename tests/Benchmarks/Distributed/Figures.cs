@@ -1,6 +1,7 @@
 using Benchmarks.Load;
 using Benchmarks.Report;
 using Benchmarks.Rows;
+using Tests.Support;
 
 namespace Benchmarks.Distributed;
 
@@ -40,8 +41,7 @@ internal static class Figures
         var (half, most) = (await Proposed(deployment, 0.5), await Proposed(deployment, 0.95));
         Say(figures, "from a committed request to its committed proposal (median, 95 of 100)", $"{half} ms, {most} ms");
         await rides.StillBusy();
-        foreach (var driver in rides.Drivers)
-            if ((await driver.Find("ride:me")).Forms["go-off-duty"] is { } home) await driver.Insist(home.Prepare([]));
+        await rides.GoHome();
     }
 
     private static void Watch(Deployment deployment, Passenger passenger, List<Figure> figures)

@@ -20,7 +20,7 @@ internal sealed class Instance(string service, string[] told) : IAsyncDisposable
 
     public Uri Entry => new(_address + "/");
 
-    /// <summary>What it said as errors: the headline and the line after.</summary>
+    /// <summary>What it said as errors: each sentence, and what was thrown.</summary>
     public ConcurrentQueue<string> Complaints { get; } = new();
 
     /// <summary>What the system has given to it, in bytes.</summary>
@@ -86,12 +86,13 @@ internal sealed class Instance(string service, string[] told) : IAsyncDisposable
 
     private async Task Hear(StreamReader from, TaskCompletionSource up)
     {
-        var isHeadline = false;
+        // The sentence, and what was thrown.
+        var more = 0;
         while (await from.ReadLineAsync() is { } line)
         {
             if (line.StartsWith(BenchServer.Ready, StringComparison.Ordinal)) up.TrySetResult();
-            if (isHeadline || line.StartsWith("Unhandled", StringComparison.Ordinal)) Complaints.Enqueue($"{service}: {line.Trim()}");
-            isHeadline = line.StartsWith("fail:", StringComparison.Ordinal) || line.StartsWith("crit:", StringComparison.Ordinal);
+            if (line.StartsWith("fail:", StringComparison.Ordinal) || line.StartsWith("crit:", StringComparison.Ordinal)) more = 2;
+            else if (more-- > 0 || line.StartsWith("Unhandled", StringComparison.Ordinal)) Complaints.Enqueue($"{service}: {line.Trim()}");
         }
     }
 }

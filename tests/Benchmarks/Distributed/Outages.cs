@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Tests.Support;
 
 namespace Benchmarks.Distributed;
 

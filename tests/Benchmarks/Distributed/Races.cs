@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Text.Json.Nodes;
 using Hypermedia.Client;
+using Tests.Support;
 
 namespace Benchmarks.Distributed;
 
@@ -12,6 +13,8 @@ namespace Benchmarks.Distributed;
 internal static class Races
 {
     private const int Times = 10_000;
+
+    private static readonly string[] Callers = ["the driver through the first", "the driver through the second", "the passenger"];
 
     // Who comes second is told that it has changed, that it cannot be done any more, or no longer by them.
     private static readonly int?[] Refusals = [403, 404, 409, 412];
@@ -30,18 +33,15 @@ internal static class Races
                 var trip = await Rides.Propose(passenger, vehicle);
                 var driver = rides.DriverOf(trip);
                 var proposal = await driver.See(trip.Self);
-                (string Who, Somebody Somebody, HalRequest Request)[] sent =
-                [
-                    ("the driver through the first", driver, Through(instances[0], driver, Accept(proposal))),
-                    ("the driver through the second", driver, Through(instances[1], driver, Accept(proposal))),
-                    ("the passenger", passenger, Through(instances[race % 2], passenger, Cancel(trip))),
-                ];
-                var answers = await Task.WhenAll(sent.Select(each => each.Somebody.Client.Send(each.Request)));
-                var won = sent.Where((_, i) => answers[i] is Outcome.Success).ToList();
+                var answers = await Task.WhenAll(
+                    driver.SendThrough(instances[0], Accept(proposal)),
+                    driver.SendThrough(instances[1], Accept(proposal)),
+                    passenger.SendThrough(instances[race % 2], Cancel(trip)));
+                var won = Callers.Where((_, i) => answers[i] is Outcome.Success).ToList();
                 if (won.Count != 1) Interlocked.Increment(ref many);
-                foreach (var (who, _, _) in won) wins.AddOrUpdate(who, 1, (_, count) => count + 1);
+                foreach (var who in won) wins.AddOrUpdate(who, 1, (_, count) => count + 1);
                 foreach (var answer in answers.Where(answer => answer is not Outcome.Success && !Refusals.Contains(answer.Status))) strange.Enqueue($"{answer.Status} {answer.Sentence}");
-                if (won.All(each => each.Somebody == driver)) await passenger.Insist(Cancel(await passenger.See(trip.Self)));
+                if (answers[2] is not Outcome.Success) await passenger.Insist(Cancel(await passenger.See(trip.Self)));
             }
         }));
         var time = Stopwatch.GetElapsedTime(began);
@@ -59,11 +59,4 @@ internal static class Races
     private static HalRequest Accept(State trip) => trip.Forms["accept"]!.Prepare(new JsonObject { ["etaMinutes"] = 3 });
 
     private static HalRequest Cancel(State trip) => trip.Forms["cancel"]!.Prepare(new JsonObject { ["reason"] = "changed-plans" });
-
-    // Past the proxy, to an instance that is chosen.
-    private static HalRequest Through(Uri instance, Somebody who, HalRequest request)
-    {
-        who.Client.Credentials.Use(instance, who.Token);
-        return request with { Uri = new Uri(instance, request.Uri.PathAndQuery) };
-    }
 }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Hypermedia.Client;
+using Tests.Support;
 
 namespace Benchmarks.Distributed;
 
@@ -44,7 +45,7 @@ internal static class Strangers
     {
         await hurt();
         var (rode, refused) = (new List<TimeSpan>(), new List<TimeSpan>());
-        var (noRide, noRefusal) = (0, 0);
+        var (noRide, noRefusal, odd) = (0, 0, "");
         for (var i = 0; i < Times; i++)
         {
             var (asked, took) = await Timed(known[i % known.Count], wishes);
@@ -52,11 +53,15 @@ internal static class Strangers
             else noRide++;
             (asked, took) = await Timed(stranger, wishes);
             if (asked.Status == 503 && asked.Trail[^1].Header("Retry-After") is not null) refused.Add(took);
-            else noRefusal++;
+            else
+            {
+                noRefusal++;
+                odd = $"{asked.Status} {asked.Sentence}";
+            }
         }
         var tooLong = rode.Concat(refused).Count(took => took > Longest);
         return Seen.Of([$"{how}: {rode.Count} of {Times} wishes of known passengers are trips ({Spread(rode)}), {refused.Count} of {Times} of a stranger are 503 with Retry-After ({Spread(refused)})"],
-            ($"known passengers did not ride, {how}", noRide), ($"strangers were not told to come back, {how}", noRefusal), ($"answers took more than {Longest.TotalSeconds:0} s, {how}", tooLong));
+            ($"known passengers did not ride, {how}", noRide), ($"strangers were not told to come back but '{odd}', {how}", noRefusal), ($"answers took more than {Longest.TotalSeconds:0} s, {how}", tooLong));
     }
 
     private static async Task<(Outcome Outcome, TimeSpan Took)> Timed(Somebody who, Dictionary<Somebody, Func<HalRequest>> wishes)

@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Text.Json.Nodes;
 using Hypermedia.Client;
 
-namespace Benchmarks.Distributed;
+namespace Tests.Support;
 
 /// <summary>Whole rides, as many at once as there are drivers: everybody looks at the trip, and does what it offers them.</summary>
 internal sealed class Rides : IDisposable
@@ -26,8 +26,6 @@ internal sealed class Rides : IDisposable
 
     public IReadOnlyList<Somebody> Passengers => _passengers;
 
-    public IEnumerable<Somebody> Drivers => _drivers.Values;
-
     /// <summary>The names of what runs side by side, with the class of vehicle each asks for.</summary>
     public static IReadOnlyList<string> Vehicles => Lanes;
 
@@ -47,7 +45,10 @@ internal sealed class Rides : IDisposable
     public Somebody DriverOf(State trip) => _drivers[trip.Links.Find("ride:driver")[0].Uri!.AbsolutePath];
 
     /// <summary>Rides so many times, or until the time is up; says how long it took.</summary>
-    public async Task<TimeSpan> Ride(int times, TimeSpan? time = null)
+    /// <param name="times">How many rides at most.</param>
+    /// <param name="time">After so long none is begun any more; null for no such limit.</param>
+    /// <param name="interlude">Done while the others ride on, once so many have ended; null for nothing.</param>
+    public async Task<TimeSpan> Ride(int times, TimeSpan? time = null, (int After, Func<Task> Do)? interlude = null)
     {
         var began = Stopwatch.GetTimestamp();
         (_begun, _ended) = (0, 0);
@@ -56,7 +57,7 @@ internal sealed class Rides : IDisposable
             while (Interlocked.Increment(ref _begun) <= times && (time is null || Stopwatch.GetElapsedTime(began) < time))
             {
                 await RideOnce(_passengers[lane % _passengers.Count], vehicle);
-                Interlocked.Increment(ref _ended);
+                if (Interlocked.Increment(ref _ended) == interlude?.After) await interlude.Value.Do();
             }
         }));
         return Stopwatch.GetElapsedTime(began);
@@ -81,6 +82,13 @@ internal sealed class Rides : IDisposable
             if (Stopwatch.GetElapsedTime(began) >= FreeLimit) busy++;
         }
         return busy;
+    }
+
+    /// <summary>Lets all drivers who are free go off duty.</summary>
+    public async Task GoHome()
+    {
+        foreach (var driver in _drivers.Values)
+            if ((await driver.Find("ride:me")).Forms["go-off-duty"] is { } home) await driver.Insist(home.Prepare([]));
     }
 
     public void Dispose()

@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Text.Json.Nodes;
 using Hypermedia.Client;
 
-namespace Benchmarks.Distributed;
+namespace Tests.Support;
 
 /// <summary>Somebody who has signed in at the one address, finds the rest by links, and asks again where nothing was answered.</summary>
 internal sealed class Somebody : IDisposable
@@ -65,6 +65,13 @@ internal sealed class Somebody : IDisposable
             if (outcome is not Outcome.Unreachable && outcome.Status is not >= 500) return outcome;
             await Rest(began, outcome);
         }
+    }
+
+    /// <summary>Sends once, past the proxy, to an instance that is chosen.</summary>
+    public Task<Outcome> SendThrough(Uri instance, HalRequest request)
+    {
+        Client.Credentials.Use(instance, Token);
+        return Client.Send(request with { Uri = new Uri(instance, request.Uri.PathAndQuery) });
     }
 
     public Task<State> Insist(HalRequest request) => Insist(() => Send(request));
