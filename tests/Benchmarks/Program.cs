@@ -1,4 +1,5 @@
 using Benchmarks;
+using Benchmarks.Distributed;
 using Benchmarks.Serve;
 
 // The same program is the server that is measured (in a process of its own) and what measures it.
@@ -12,6 +13,9 @@ return args switch
     ["client"] => await ClientTable.Run(),
     ["reading"] => ClientTable.RunReading(),
     ["memory"] => await MillionRequests.Run(),
+    ["part", .. var told] => await BenchServer.RunPart(told),
+    ["distributed"] => await Figures.Run(),
+    ["storms", .. var names] => await Storms.Run(names),
     ["explorer"] => await ExplorerPages.Run(),
     _ => Usage(),
 };
@@ -26,6 +30,9 @@ static int Usage()
         dotnet run -c Release --project tests/Benchmarks -- client    the client: three hops against known URLs, a page read against bare JSON; about three minutes
         dotnet run -c Release --project tests/Benchmarks -- memory    a million requests, and what the server's memory does meanwhile
         dotnet run -c Release --project tests/Benchmarks -- explorer  what a page of the explorer costs over the API's own answer
+        dotnet run -c Release --project tests/Benchmarks -- distributed   all services apart, on PostgreSQL and RabbitMQ: ratios, rides, messages; about four minutes
+        dotnet run -c Release --project tests/Benchmarks -- storms        ten thousand races, and rides while broker, database or passengers are killed; or those named:
+                                                                          races, broker, database, passengers; about eight minutes
         """);
     return 2;
 }

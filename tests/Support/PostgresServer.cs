@@ -2,9 +2,6 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
 using Npgsql;
-using Tests.Support;
-
-[assembly: AssemblyFixture(typeof(PostgresServer))]
 
 namespace Tests.Support;
 
@@ -43,9 +40,6 @@ public sealed class PostgresServer : IAsyncDisposable
         await Ask("postgres", $"CREATE DATABASE {name}");
         return Connection(name);
     }
-
-    /// <summary>A store of a test's own.</summary>
-    public async Task<Store> NewStore() => new ServerStore(await NewDatabase());
 
     /// <summary>Starts it if it does not run; returns once it takes connections.</summary>
     public async Task Start()

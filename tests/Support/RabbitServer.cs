@@ -3,8 +3,6 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 
-[assembly: AssemblyFixture(typeof(Tests.Support.Brokers))]
-
 namespace Tests.Support;
 
 /// <summary>The broker that all tests share who do not hurt it; started when the first of them asks.</summary>

@@ -42,6 +42,13 @@ internal sealed class FileStore : Store
     }
 }
 
+/// <summary>Stores on a server.</summary>
+internal static class ServerStores
+{
+    /// <summary>A store of a test's own.</summary>
+    public static async Task<Store> NewStore(this PostgresServer server) => new ServerStore(await server.NewDatabase());
+}
+
 internal sealed class ServerStore(string connection) : Store
 {
     public override Database Open(string name, string[] sqlite, string[] postgres, bool shared = false) => Database.OnServer(connection, name, postgres);

@@ -43,6 +43,12 @@ internal sealed class Connection : IDisposable
         return Utf8Parser.TryParse(_buffer.AsSpan("HTTP/1.1 ".Length, 3), out int status, out _) ? status : 0;
     }
 
+    /// <summary>Waits for something of an answer that does not end.</summary>
+    public void Hear()
+    {
+        if (_socket.Receive(_buffer) == 0) throw new IOException("The server closed the connection.");
+    }
+
     /// <summary>The bytes a whole answer came in.</summary>
     public int ReceivedBytes => _filled;
 
@@ -57,9 +63,11 @@ internal sealed class Connection : IDisposable
         }
         var headers = received[.._head];
         var length = headers.IndexOf("\r\nContent-Length: "u8);
+        // Proxies write names of fields in lower case.
+        if (length < 0) length = headers.IndexOf("\r\ncontent-length: "u8);
         if (length >= 0) return Utf8Parser.TryParse(headers[(length + "\r\nContent-Length: ".Length)..], out int body, out _) && _filled == _head + body;
         // One answer at a time: a chunked one ends where the bytes do.
-        return headers.IndexOf("\r\nTransfer-Encoding: chunked"u8) < 0 || received.EndsWith("\r\n0\r\n\r\n"u8);
+        return (headers.IndexOf("\r\nTransfer-Encoding: chunked"u8) < 0 && headers.IndexOf("\r\ntransfer-encoding: chunked"u8) < 0) || received.EndsWith("\r\n0\r\n\r\n"u8);
     }
 
     public void Dispose() => _socket.Dispose();

@@ -4,13 +4,13 @@ namespace Benchmarks.Load;
 
 /// <summary>
 /// Many who ask at once, each on a kept connection and as soon as the last answer is there: two threads with 24
-/// connections each, which is what `wrk -t2 -c48` does.
+/// connections each, which is what `wrk -t2 -c48` does. Where there are several origins, connections are shared out among them.
 /// </summary>
-internal sealed class Crowd(Uri origin) : IDisposable
+internal sealed class Crowd(params Uri[] origins) : IDisposable
 {
     private const int Threads = 2, Connections = 24;
 
-    private readonly Connection[][] _connections = [.. Enumerable.Range(0, Threads).Select(_ => Enumerable.Range(0, Connections).Select(_ => new Connection(origin)).ToArray())];
+    private readonly Connection[][] _connections = [.. Enumerable.Range(0, Threads).Select(_ => Enumerable.Range(0, Connections).Select(each => new Connection(origins[each % origins.Length])).ToArray())];
 
     /// <summary>Asks until the time is up, there is nothing more to ask, or so many answers have come; says how many came in how long.</summary>
     /// <exception cref="InvalidOperationException">An answer had another status than expected.</exception>

@@ -9,8 +9,12 @@ internal static class Machine
     public static string InOneLine()
     {
         using var sqlite = new SqliteConnection();
-        return $"{TimeProvider.System.GetUtcNow():yyyy-MM-dd HH:mm} UTC, {Environment.ProcessorCount} cores of {Processor()}, {RuntimeInformation.OSDescription.Split('#')[0].Trim()} ({RuntimeInformation.OSArchitecture}), {RuntimeInformation.FrameworkDescription}, SQLite {sqlite.ServerVersion} with synchronous=FULL";
+        return InOneLine($"SQLite {sqlite.ServerVersion} with synchronous=FULL");
     }
+
+    /// <summary>With what keeps the data.</summary>
+    public static string InOneLine(string storage) =>
+        $"{TimeProvider.System.GetUtcNow():yyyy-MM-dd HH:mm} UTC, {Environment.ProcessorCount} cores of {Processor()}, {RuntimeInformation.OSDescription.Split('#')[0].Trim()} ({RuntimeInformation.OSArchitecture}), {RuntimeInformation.FrameworkDescription}, {storage}";
 
     private static string Processor()
     {

@@ -1,4 +1,5 @@
 using Benchmarks.Client;
+using Benchmarks.Distributed;
 using Benchmarks.InProcess;
 using Benchmarks.Rows;
 
@@ -7,7 +8,7 @@ namespace Benchmarks.Report;
 /// <summary>Writes what was measured between the marks of the page beside this program; the words around them are a person's.</summary>
 internal static class Readme
 {
-    private const string Solution = "Hypermedia.sln";
+    private const string Solution = "Hypermedia.sln", MachineOfServers = "PostgreSQL 15 with synchronous_commit=on, RabbitMQ 3.10 and HAProxy, all on this one machine with what asks";
 
     /// <summary>A file of this project's folder.</summary>
     public static string Path(string name)
@@ -23,8 +24,28 @@ internal static class Readme
         | | ours/s | baseline/s | ratio | pairs | must | aim | what limits it |
         |---|--:|--:|--:|---|--:|--:|---|
         {string.Join('\n', outcomes.Select(Row))}
-        | distributed: GET / POST | | | | | 0.20 / 0.08 | 0.30 / 0.12 | not measured: the services do not run apart yet |
         """);
+
+    /// <summary>The row of the services apart, and the figures of the page on how they grow.</summary>
+    public static void WriteDistributed(IReadOnlyList<Outcome> straight, IReadOnlyList<Outcome> proxied, IReadOnlyList<Figure> figures)
+    {
+        var machine = Machine.InOneLine(MachineOfServers);
+        Write("distributed", $"""
+            Measured {machine}.
+
+            | distributed | ours/s | baseline/s | ratio | pairs | must | aim |
+            |---|--:|--:|--:|---|--:|--:|
+            {string.Join('\n', straight.Select(outcome => Apart(outcome, "straight to one instance")))}
+            {string.Join('\n', proxied.Select(outcome => Apart(outcome, "through the proxy to both")))}
+            """);
+        Write("figures", $"""
+            Measured {machine}.
+
+            | | |
+            |---|--:|
+            {string.Join('\n', figures.Select(figure => $"| {figure.What} | {figure.Much} |"))}
+            """, "../../server/deploy/README.md");
+    }
 
     public static void WriteCosts(IReadOnlyList<Cost> costs) => Write("micro", $"""
         Measured {Machine.InOneLine()}.
@@ -78,6 +99,13 @@ internal static class Readme
             + $"| {outcome.Pairs.Count}: {outcome.Lowest:0.00} to {outcome.Highest:0.00}{(outcome.Noisy > 0 ? $"; {outcome.Noisy} run again" : "")} | {row.Must:0.00} | {row.Aim:0.00} | {row.Limit} |";
     }
 
+    private static string Apart(Outcome outcome, string how)
+    {
+        var (must, aim) = outcome.Case.Status == 201 ? (0.08, 0.12) : (0.20, 0.30);
+        return $"| {outcome.Case.Name}, {how} | {outcome.Median.Ours.PerSecond:N0} | {outcome.Median.Baseline:N0} | {Mark(outcome.MedianRatio >= must, outcome.MedianRatio >= aim, $"{outcome.MedianRatio:0.00}")} "
+            + $"| {outcome.Pairs.Count}: {outcome.Lowest:0.00} to {outcome.Highest:0.00}{(outcome.Noisy > 0 ? $"; {outcome.Noisy} run again" : "")} | {must:0.00} | {aim:0.00} |";
+    }
+
     private static string CostRow(string name, string method, IReadOnlyList<Cost> costs, string must, string aim)
     {
         var cost = costs.First(known => known.Name == method);
@@ -86,10 +114,10 @@ internal static class Readme
 
     private static string Mark(bool must, bool aim, string figure) => !must ? $"{figure}, missed" : aim ? $"**{figure}**" : figure;
 
-    private static void Write(string part, string text)
+    private static void Write(string part, string text, string file = "README.md")
     {
-        var (page, begin, end) = (File.ReadAllText(Path("README.md")), $"<!-- {part} -->\n", $"<!-- end of {part} -->");
+        var (page, begin, end) = (File.ReadAllText(Path(file)), $"<!-- {part} -->\n", $"<!-- end of {part} -->");
         var (from, to) = (page.IndexOf(begin, StringComparison.Ordinal) + begin.Length, page.IndexOf(end, StringComparison.Ordinal));
-        File.WriteAllText(Path("README.md"), $"{page[..from]}{text}\n{page[to..]}");
+        File.WriteAllText(Path(file), $"{page[..from]}{text}\n{page[to..]}");
     }
 }

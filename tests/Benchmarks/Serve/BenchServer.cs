@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Operations;
 
 namespace Benchmarks.Serve;
 
@@ -22,6 +23,24 @@ internal static class BenchServer
         Baselines.Map(app);
         ByHand.Map(app, Path.Combine(folder, "trips.db"));
         app.MapGet("/memory", Memory.Now);
+        return await RunUntilInputEnds(app);
+    }
+
+    /// <summary>Some of the services, told as <c>AllInOne</c> is told, with the baselines beside them.</summary>
+    public static async Task<int> RunPart(string[] told)
+    {
+        var builder = WebApplication.CreateBuilder(told);
+        builder.Logging.SetMinimumLevel(LogLevel.Warning).AddFilter("Microsoft.AspNetCore", LogLevel.Error);
+        var (settings, mistakes) = Settings.Read(builder.Configuration, isDevelopment: false);
+        if (settings is null) throw new ArgumentException(string.Join(' ', mistakes), nameof(told));
+        builder.AddOperations(settings.Operations, "taxi-part");
+        await using var app = await TaxiServer.Build(builder, settings, TimeProvider.System);
+        Baselines.Map(app);
+        return await RunUntilInputEnds(app);
+    }
+
+    private static async Task<int> RunUntilInputEnds(WebApplication app)
+    {
         await app.StartAsync();
         Console.WriteLine(Ready + app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
         await Console.In.ReadToEndAsync();
