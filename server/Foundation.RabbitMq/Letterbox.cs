@@ -46,7 +46,7 @@ internal sealed class Letterbox(Subscription heard, Ear ear, RabbitOptions optio
         var message = Read(came);
         // Others than those it is for may send to a queue.
         if (message.Source != heard.Source || message.Type != heard.Kind) throw new MalformedMessageException($"'{message.Type}' of '{message.Source}' is no request for '{heard.Name}'.");
-        using var span = MessageTrace.Process(message, Relay.Wire, queue, heard.Name);
+        using var span = MessageTrace.Process(message, Relay.Wire, ear.Queue, ear.Hearer);
         try
         {
             await work(message.In(span), cancellation);
