@@ -35,11 +35,11 @@ public sealed class Answering_at_once(Distributed city)
             driver.SendThrough(through[1], Accept(proposal)),
             passenger.SendThrough(through[2], Cancel(trip)));
 
-        var won = Assert.Single(answers, answer => answer is Outcome.Success);
-        Assert.All(answers.Except([won]), answer => Assert.Contains(answer.Status, new int?[] { 403, 404, 409, 412 }));
-        // Requested, proposed, and one more.
-        Assert.Equal("3", (await passenger.See(trip.Self)).Text("version"));
-        if (won != answers[2]) await passenger.Insist(Cancel(await passenger.See(trip.Self)));
+        // Requested, proposed, and one more. What was just accepted may be cancelled, too: that is a fourth version, and no contradiction.
+        Assert.Single(answers, answer => answer is Outcome.Success { State: var now } && now.Text("version") == "3");
+        Assert.InRange(answers[..2].Count(answer => answer is Outcome.Success), 0, 1);
+        Assert.All(answers.Where(answer => answer is not Outcome.Success), answer => Assert.Contains(answer.Status, new int?[] { 403, 404, 409, 412 }));
+        if (answers[2] is not Outcome.Success) await passenger.Insist(Cancel(await passenger.See(trip.Self)));
     }
 
     private static HalRequest Accept(State trip) => trip.Forms["accept"]!.Prepare(Traveller.Fitting("accept"));

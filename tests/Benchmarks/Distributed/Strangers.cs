@@ -17,21 +17,19 @@ internal static class Strangers
         var people = await Somebody.SignIn(deployment.Entry, "passenger", 5);
         try
         {
-            var (known, wishes) = (people.Take(3).ToList(), new Dictionary<Somebody, Func<HalRequest>>());
-            foreach (var who in people)
-            {
-                var trips = await who.Find("ride:trips");
-                wishes[who] = () => trips.Forms["request"]!.Prepare(new() { ["pickup"] = "alexanderplatz", ["destination"] = "kadewe" });
-            }
-            foreach (var who in known) await who.Insist(wishes[who]());
+            var known = people.Take(3).ToList();
+            // A list of trips offers its form to who may ride, so passengers are asked whenever somebody looks. A stranger has never looked: the form is somebody else's.
+            var form = (await known[0].Find("ride:trips")).Forms["request"]!;
+            HalRequest Wish() => form.Prepare(new() { ["pickup"] = "alexanderplatz", ["destination"] = "kadewe" });
+            foreach (var who in known) await who.Insist(Wish());
             var services = deployment.Of("passengers");
-            var killed = await Ask("killed", known, people[3], wishes, () => Task.WhenAll(services.Select(instance => instance.Kill())));
+            var killed = await Ask("killed", known, people[3], Wish, () => Task.WhenAll(services.Select(instance => instance.Kill())));
             await Task.WhenAll(services.Select(instance => instance.Start()));
-            var restarted = await UntilServed(people[3], wishes);
-            var stalled = await Ask("standing still", known, people[4], wishes, () => Task.WhenAll(services.Select(instance => instance.Stall())));
+            var restarted = await UntilServed(people[3], Wish);
+            var stalled = await Ask("standing still", known, people[4], Wish, () => Task.WhenAll(services.Select(instance => instance.Stall())));
             var written = await deployment.Count("trips", "SELECT count(*) FROM trips.trip WHERE passenger_id = 'passenger-5'");
             await Task.WhenAll(services.Select(instance => instance.GoOn()));
-            var went = await UntilServed(people[4], wishes);
+            var went = await UntilServed(people[4], Wish);
             return new Seen([.. killed.Lines, $"started again: a stranger rides after {restarted.TotalSeconds:0.0} s", .. stalled.Lines, $"going on: a stranger rides after {went.TotalSeconds:0.0} s"],
                 [.. killed.Wrong, .. stalled.Wrong, .. written == 0 ? Array.Empty<string>() : [$"{written} trips were written for a stranger"]]);
         }
@@ -41,17 +39,17 @@ internal static class Strangers
         }
     }
 
-    private static async Task<Seen> Ask(string how, IReadOnlyList<Somebody> known, Somebody stranger, Dictionary<Somebody, Func<HalRequest>> wishes, Func<Task> hurt)
+    private static async Task<Seen> Ask(string how, IReadOnlyList<Somebody> known, Somebody stranger, Func<HalRequest> newWish, Func<Task> hurt)
     {
         await hurt();
         var (rode, refused) = (new List<TimeSpan>(), new List<TimeSpan>());
         var (noRide, noRefusal, odd) = (0, 0, "");
         for (var i = 0; i < Times; i++)
         {
-            var (asked, took) = await Timed(known[i % known.Count], wishes);
+            var (asked, took) = await Timed(known[i % known.Count], newWish);
             if (asked is Outcome.Success) rode.Add(took);
             else noRide++;
-            (asked, took) = await Timed(stranger, wishes);
+            (asked, took) = await Timed(stranger, newWish);
             if (asked.Status == 503 && asked.Trail[^1].Header("Retry-After") is not null) refused.Add(took);
             else
             {
@@ -64,17 +62,17 @@ internal static class Strangers
             ($"known passengers did not ride, {how}", noRide), ($"strangers were not told to come back but '{odd}', {how}", noRefusal), ($"answers took more than {Longest.TotalSeconds:0} s, {how}", tooLong));
     }
 
-    private static async Task<(Outcome Outcome, TimeSpan Took)> Timed(Somebody who, Dictionary<Somebody, Func<HalRequest>> wishes)
+    private static async Task<(Outcome Outcome, TimeSpan Took)> Timed(Somebody who, Func<HalRequest> newWish)
     {
-        var wish = wishes[who]();
+        var wish = newWish();
         var began = Stopwatch.GetTimestamp();
         return (await who.Client.Send(wish), Stopwatch.GetElapsedTime(began));
     }
 
-    private static async Task<TimeSpan> UntilServed(Somebody stranger, Dictionary<Somebody, Func<HalRequest>> wishes)
+    private static async Task<TimeSpan> UntilServed(Somebody stranger, Func<HalRequest> newWish)
     {
         var began = Stopwatch.GetTimestamp();
-        await Deployment.Until(async () => await stranger.Client.Send(wishes[stranger]()) is Outcome.Success, Limit);
+        await Deployment.Until(async () => await stranger.Client.Send(newWish()) is Outcome.Success, Limit);
         return Stopwatch.GetElapsedTime(began);
     }
 
