@@ -77,7 +77,7 @@ internal sealed partial class Exporter(Door<Export, ExportState> exports, Door<E
 
     private bool IsAnswered(string id) => database.Read(db => answers.Table.Find(db, id)) is not null;
 
-    private Task Answer(Export export, string act, object form, string? trace, CancellationToken cancellation) =>
+    private Task<ExportFile> Answer(Export export, string act, object form, string? trace, CancellationToken cancellation) =>
         database.Write(db => answers.Table.Find(db, export.Id) ?? answers.Begin(db, export.Id, answers.Rules[act], form, Now(trace)), cancellation);
 
     private Moment Now(string? trace) => new(time.GetUtcNow(), Caller.System(ExportLifecycle.ExporterName), trace);

@@ -15,7 +15,7 @@ public sealed class Killing_the_exporter(Brokers brokers, PostgresServer server)
     {
         using var folder = new TemporaryFolder();
         var database = await server.NewDatabase();
-        string[] told = ["--database", database, "--broker", (await brokers.Shared).Amqp.ToString(), "--exchange", $"killed-{Guid.NewGuid():N}"];
+        string[] told = ["--database", database, "--broker", (await brokers.Shared).Amqp.ToString(), "--exchange", $"killed-{new Hypermedia.Foundation.Ids(TimeProvider.System).New()}"];
         await using var one = new ServerProcess(folder.Path, told);
         await one.Start();
         using (var ana = await Traveller.SignIn(one.Entry, "passenger-1")) await Traveller.Do(await ana.Request(), "cancel");

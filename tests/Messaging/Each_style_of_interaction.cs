@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using Hypermedia.Client;
-using Hypermedia.Foundation;
 using Tests.Failure;
 using Tests.Journeys;
 using Tests.Support;

@@ -10,7 +10,7 @@ public sealed class LocalBus(TimeProvider time) : IMessageBus
     private readonly Dictionary<string, (EventLog Log, Func<Event, Message?> Tell)> _sources = new(StringComparer.Ordinal);
     private readonly List<Subscription> _subscriptions = [];
     private readonly List<Service> _served = [];
-    private readonly string _instance = Guid.NewGuid().ToString("N");
+    private readonly string _instance = new Ids(time).New();
 
     /// <inheritdoc/>
     public void Publish(EventLog log, string source, Func<Event, Message?> tell) => _sources.Add(source, (log, told => DeadLetters.Concerns(told) ? null : tell(told)));

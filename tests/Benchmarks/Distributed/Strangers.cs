@@ -39,7 +39,7 @@ internal static class Strangers
         }
     }
 
-    private static async Task<Seen> Ask(string how, IReadOnlyList<Somebody> known, Somebody stranger, Func<HalRequest> newWish, Func<Task> hurt)
+    private static async Task<Seen> Ask(string how, List<Somebody> known, Somebody stranger, Func<HalRequest> newWish, Func<Task> hurt)
     {
         await hurt();
         var (rode, refused) = (new List<TimeSpan>(), new List<TimeSpan>());
