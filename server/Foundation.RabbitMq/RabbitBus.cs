@@ -45,8 +45,9 @@ public sealed class RabbitBus(RabbitOptions options, TimeProvider time) : IMessa
     /// <param name="hearer">The module that hears, by the name it publishes under.</param>
     /// <param name="name">What it calls what it hears.</param>
     /// <param name="source">The module heard.</param>
-    /// <param name="kind">What the types begin with.</param>
-    public void Expect(string hearer, string name, string source, string kind) => _expected.Add(new Ear(options.Exchange, hearer, name, source, kind));
+    /// <param name="kind">What the types begin with; of requests, the type.</param>
+    /// <param name="serves">True if they are requests that it works on (<see cref="Serve"/>): one told before their queue is there would reach nobody.</param>
+    public void Expect(string hearer, string name, string source, string kind, bool serves = false) => _expected.Add(new Ear(options.Exchange, hearer, name, source, kind) { Competes = serves });
 
     /// <inheritdoc/>
     /// <exception cref="InvalidOperationException">A module hears and has published nothing: it has no name.</exception>

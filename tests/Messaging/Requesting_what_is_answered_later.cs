@@ -147,6 +147,7 @@ public sealed class Requesting_what_is_answered_later(Brokers brokers)
         public Task<Town.Instance> Asker() => Town.Start(null, bus =>
         {
             bus.Publish(Town.Log, "post", told => Message.Of("post", told, (json, fact) => json.WriteRawValue(fact.Snapshot)) with { ReplyTo = "post.counter" });
+            bus.Expect("register", "parcels", "post", "post.parcel.sent", serves: true);
             bus.Subscribe("counter", "register", "register.answer.", Town.Post, (db, answer) => db.OnCommit(() => _heard.Enqueue(answer.Subject)));
         });
 
