@@ -137,6 +137,7 @@ public sealed class Crossing_between_services(Brokers brokers, PostgresServer se
                 Trips = new Part(at == trips, new Address(trips)),
                 Passengers = new Part(at == passengers, new Address(passengers)),
                 Dispatch = new Part(at == dispatch, new Address(dispatch)),
+                Webhooks = new Part(at == dispatch, new Address(dispatch)),
                 Explorer = new Part(false, null),
                 V1 = at == trips ? settings.V1 : new Served(false, new Address(trips)),
             }));

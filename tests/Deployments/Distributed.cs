@@ -58,7 +58,7 @@ public sealed class Distributed : IDeployment, IAsyncDisposable
         var database = await made;
         string[] common = ["--public-at", Origin(_proxy.Entry), "--explorer-at", Origin(_proxy.Entry), "--broker", (await broker).Amqp.ToString(), "--exchange", "deployed"];
         foreach (var service in Services)
-            foreach (var _ in Enumerable.Range(0, Instances)) _processes.Add(new ServerProcess(_shared.Path, ["--services", service, "--database", database, .. common]));
+            foreach (var _ in Enumerable.Range(0, Instances)) _processes.Add(new ServerProcess(_shared.Path, ["--services", service == "dispatch" ? "dispatch,webhooks" : service, "--database", database, .. common]));
         var explorer = new ServerProcess(_shared.Path, ["--services", "explorer", .. common]);
         _processes.Add(explorer);
         await Task.WhenAll(_processes.Select(process => process.Start()));
@@ -71,7 +71,7 @@ public sealed class Distributed : IDeployment, IAsyncDisposable
         using var desk = await Traveller.SignIn(proxy.Entry, "operator-1");
         var home = await desk.Home();
         proxy.Lead(home.Links.Find("ride:passengers").Single().Uri!.AbsolutePath, [.. Processes.Skip(Instances).Take(Instances)]);
-        foreach (var own in new[] { home.Links.Find("ride:drivers").Single(), home.Links.Find("ride:dead-letters").Single(letters => letters.Name == "dispatch") })
+        foreach (var own in home.Links.Find("ride:drivers").Concat(home.Links.Find("ride:subscriptions")).Concat(home.Links.Find("ride:deliveries")).Concat(home.Links.Find("ride:dead-letters").Where(letters => letters.Name is "dispatch" or "webhooks")))
             proxy.Lead(own.Uri!.AbsolutePath, [.. Processes.Skip(2 * Instances)]);
         using var browser = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false });
         browser.DefaultRequestHeaders.Accept.Add(new MediaTypeWithQualityHeaderValue("text/html"));
