@@ -46,7 +46,7 @@ public static class TaxiServer
         options.KeysFolder = Directory.CreateDirectory(data.File("explorer-keys")).FullName;
         options.Title = "Taxi Berlin";
         // Links lead to what other processes serve.
-        foreach (var elsewhere in new[] { settings.V1.Elsewhere, settings.V2.Elsewhere, settings.Trips.At, settings.Passengers.At, settings.Dispatch.At })
+        foreach (var elsewhere in new[] { settings.V1.Elsewhere, settings.V2.Elsewhere, settings.Trips.At, settings.Passengers.At, settings.Dispatch.At, settings.Webhooks.At })
             if (elsewhere is not null) options.AllowedOrigins.Add(elsewhere.Text);
     });
 
