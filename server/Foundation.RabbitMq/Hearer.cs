@@ -10,8 +10,9 @@ internal sealed record Hearer(int AtOnce, ushort Prefetch, Func<CancellationToke
     // As HearEvents has it: fewer would be more commits than there it takes, more a long transaction.
     private const int Batch = 256;
 
-    /// <summary>Many are one transaction, and the next batch is on its way while one is written.</summary>
-    public static Hearer Of(Hearing<Delivery> hearing) => new(Batch, 2 * Batch, hearing.UntilThere, hearing.Hear);
+    /// <summary>Many are one transaction, and the next batch is on its way while one is written; what nobody wants is settled at once.</summary>
+    public static Hearer Of(Hearing<Delivery> hearing, Func<bool>? isWanted = null) =>
+        new(Batch, 2 * Batch, hearing.UntilThere, (came, cancellation) => isWanted?.Invoke() is false ? Task.CompletedTask : hearing.Hear(came, cancellation));
 
     /// <summary>One at a time: the next is for whoever has nothing to do.</summary>
     public static Hearer Of(Serving<Delivery> serving) => new(1, 1, serving.UntilThere, (came, cancellation) => serving.Serve(came[0], cancellation));

@@ -20,12 +20,9 @@ internal sealed class Letterbox(Subscription heard, Ear ear, RabbitOptions optio
 
     private void Hear(SqlSession db, IReadOnlyList<Delivery> came)
     {
-        foreach (var one in came)
-        {
-            var message = Read(one);
-            // A topic tells the type; who tells it is in the message.
-            if (message.Source == heard.Source && message.Type.StartsWith(heard.Kind, StringComparison.Ordinal) && _inbox.Enter(db, message)) Hear(db, message);
-        }
+        // A topic tells the type; who tells it is in the message.
+        var meant = came.Select(Read).Where(message => message.Source == heard.Source && message.Type.StartsWith(heard.Kind, StringComparison.Ordinal)).ToList();
+        foreach (var message in _inbox.Enter(db, heard.Source, meant)) Hear(db, message);
     }
 
     private void Hear(SqlSession db, Message message)
@@ -76,7 +73,7 @@ internal sealed class Letterbox(Subscription heard, Ear ear, RabbitOptions optio
             heard.Aside!.SetAside(db, heard.Name, came.ContentType, came.Body.Span, why);
             return;
         }
-        if (_inbox.Enter(db, message)) heard.Aside!.SetAside(db, heard.Name, message, why);
+        if (_inbox.Enter(db, message.Source, [message]).Count > 0) heard.Aside!.SetAside(db, heard.Name, message, why);
     }
 
     private Message Read(Delivery came)

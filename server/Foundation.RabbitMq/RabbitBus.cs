@@ -25,16 +25,16 @@ public sealed class RabbitBus(RabbitOptions options, TimeProvider time) : IMessa
     public void Publish(EventLog log, string source, Func<Event, Message?> tell) => _tellings.Add(new Telling(log, source, told => DeadLetters.Concerns(told) ? null : tell(told)));
 
     /// <inheritdoc/>
-    public void Subscribe(string name, string source, string kind, Database database, Action<SqlSession, Message> hear, DeadLetters? aside = null)
+    public void Subscribe(string name, string source, string kind, Database database, Action<SqlSession, Message> hear, DeadLetters? aside = null, Func<bool>? isWanted = null)
     {
-        _subscriptions.Add(new Subscription(name, source, kind, database, hear, aside));
+        _subscriptions.Add(new Subscription(name, source, kind, database, hear, aside, isWanted));
         aside?.Listen(name, hear);
     }
 
     /// <inheritdoc/>
     public void Serve(string name, string source, string asks, Database database, Func<Message, CancellationToken, Task> work, DeadLetters aside)
     {
-        _served.Add((new Subscription(name, source, asks, database, static (_, _) => throw new InvalidOperationException("A request is worked on outside of a transaction."), aside), work));
+        _served.Add((new Subscription(name, source, asks, database, static (_, _) => throw new InvalidOperationException("A request is worked on outside of a transaction."), aside, null), work));
         aside.Listen(name, work);
     }
 
@@ -61,7 +61,7 @@ public sealed class RabbitBus(RabbitOptions options, TimeProvider time) : IMessa
         foreach (var (heard, ear) in ears)
         {
             var letterbox = new Letterbox(heard, ear, options);
-            Add(services, _receivers, provider => ReceiverOf(ear, ear.Queue, Hearer.Of(letterbox.Hearing(time, LoggerOf(provider))), provider));
+            Add(services, _receivers, provider => ReceiverOf(ear, ear.Queue, Hearer.Of(letterbox.Hearing(time, LoggerOf(provider)), heard.IsWanted), provider));
             // What the broker itself gave up is set aside with the rest.
             if (heard.Aside is not null) Add(services, _receivers, provider => ReceiverOf(ear, ear.DeadQueue, Hearer.Of(letterbox.Sorting(time, LoggerOf(provider))), provider));
         }
@@ -99,4 +99,4 @@ public sealed class RabbitBus(RabbitOptions options, TimeProvider time) : IMessa
 }
 
 /// <summary>What a module hears.</summary>
-internal sealed record Subscription(string Name, string Source, string Kind, Database Database, Action<SqlSession, Message> Hear, DeadLetters? Aside);
+internal sealed record Subscription(string Name, string Source, string Kind, Database Database, Action<SqlSession, Message> Hear, DeadLetters? Aside, Func<bool>? IsWanted);

@@ -15,6 +15,9 @@ internal static class SubscriptionStore
         "SELECT id FROM subscription WHERE state IN ('active', 'paused') AND begun_at <= @at AND (types LIKE @type OR types LIKE @kind) ORDER BY id", row => row.GetString(0),
         ("at", Timestamps.Write(at)), ("type", $"%,{type},%"), ("kind", $"%,{MessageType.KindOf(type)},%"));
 
+    /// <summary>True if a message may be wanted by any of them.</summary>
+    public static bool AreThereAny(SqlSession db) => db.One("SELECT 1 FROM subscription WHERE state IN ('active', 'paused') LIMIT 1", row => (long?)row.GetInt64(0)) is not null;
+
     /// <summary>The ids of those that are sent to.</summary>
     public static List<string> Active(SqlSession db) => db.Many("SELECT id FROM subscription WHERE state = 'active' ORDER BY id", row => row.GetString(0));
 

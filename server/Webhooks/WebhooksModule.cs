@@ -49,7 +49,7 @@ public sealed class WebhooksModule : IDisposable
         _letters = new DeadLetters(api, home, "webhooks", "Messages that could not be put aside for subscriptions", Log, (Roles.Operator, "an operator"), time, root);
         // It tells nobody anything; what hears has a name by what it publishes.
         bus.Publish(Log, "webhooks", _ => null);
-        foreach (var (name, source, kind) in Hears) bus.Subscribe(name, source, kind, _database, _putAside.Hear, _letters);
+        foreach (var (name, source, kind) in Hears) bus.Subscribe(name, source, kind, _database, _putAside.Hear, _letters, () => _database.Read(SubscriptionStore.AreThereAny));
 
         var (subscriptions, deliveries) = (root.Then("subscriptions"), root.Then("deliveries"));
         var document = new SubscriptionDocument(api, deliveries);

@@ -15,6 +15,7 @@ return args switch
     ["memory"] => await MillionRequests.Run(),
     ["part", .. var told] => await BenchServer.RunPart(told),
     ["distributed"] => await Figures.Run(),
+    ["distributed", "hold", var name] => await Figures.Hold(name),
     ["storms", .. var names] => await Storms.Run(names),
     ["explorer"] => await ExplorerPages.Run(),
     _ => Usage(),
@@ -31,6 +32,7 @@ static int Usage()
         dotnet run -c Release --project tests/Benchmarks -- memory    a million requests, and what the server's memory does meanwhile
         dotnet run -c Release --project tests/Benchmarks -- explorer  what a page of the explorer costs over the API's own answer
         dotnet run -c Release --project tests/Benchmarks -- distributed   all services apart, on PostgreSQL and RabbitMQ: ratios, rides, messages; about four minutes
+        dotnet run -c Release --project tests/Benchmarks -- distributed hold post   asks for one row only, of one instance
         dotnet run -c Release --project tests/Benchmarks -- storms        ten thousand races, and rides while broker, database or passengers are killed; or those named:
                                                                           races, broker, database, passengers; about eight minutes
         """);

@@ -27,7 +27,7 @@ internal sealed class MessageWatch(IMessageBus bus) : IMessageBus
         bus.Publish(log, source, tell);
     }
 
-    public void Subscribe(string name, string source, string kind, Database database, Action<SqlSession, Message> hear, DeadLetters? aside = null) => bus.Subscribe(name, source, kind, database, hear, aside);
+    public void Subscribe(string name, string source, string kind, Database database, Action<SqlSession, Message> hear, DeadLetters? aside = null, Func<bool>? isWanted = null) => bus.Subscribe(name, source, kind, database, hear, aside, isWanted);
 
     public void Serve(string name, string source, string asks, Database database, Func<Message, CancellationToken, Task> work, DeadLetters aside) => bus.Serve(name, source, asks, database, work, aside);
 

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Diagnostics;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
@@ -81,13 +82,12 @@ internal sealed class ActHandler<T, TState>(LifecycleResource<T, TState> resourc
     {
         if (Telemetry.IsOn) Telemetry.LinkTo(() => resource.Door.FirstTrace(id));
         var moment = new Moment(time.GetUtcNow(), context.Caller(), Activity.Current?.Id);
-        var (earlier, passage) = await resource.Database.Write<(Reply?, Passage<T>?)>(db =>
+        var (earlier, passage) = await WriteOnce(key, moment, db =>
         {
-            if (Earlier(db, key, moment) is { } others) return (others, null);
             var passed = resource.Door.Perform(db, id, act, form, moment, now => known.Holds(resource.VersionOf(now)) && (read is null || read == now.Version));
-            if (passed is not Passage<T>.Done done) return (null, passed);
+            if (passed is not Passage<T>.Done done) return passed;
             Keep(db, key, Status(act), done.Now, moment);
-            return (null, new Passage<T>.Done(resource.ToShow(db, done.Now)));
+            return new Passage<T>.Done(resource.ToShow(db, done.Now));
         }, context.RequestAborted);
         if (earlier is not null) return Again(context, act, earlier, key!, mediaType);
         return passage switch
@@ -102,12 +102,11 @@ internal sealed class ActHandler<T, TState>(LifecycleResource<T, TState> resourc
     private async Task<IResult> Begin(HttpContext context, Act<T, TState> act, string mediaType, object form, IdempotencyKey? key)
     {
         var (id, moment) = (ids.New(), new Moment(time.GetUtcNow(), context.Caller(), Activity.Current?.Id));
-        var (earlier, begun) = await resource.Database.Write<(Reply?, T?)>(db =>
+        var (earlier, begun) = await WriteOnce(key, moment, db =>
         {
-            if (Earlier(db, key, moment) is { } others) return (others, null);
             var made = resource.Door.Begin(db, id, act, form, moment);
             Keep(db, key, Status(act), made, moment);
-            return (null, resource.ToShow(db, made));
+            return resource.ToShow(db, made);
         }, context.RequestAborted);
         return earlier is not null ? Again(context, act, earlier, key!, mediaType) : Show(context, act, begun!, mediaType, Status(act));
     }
@@ -115,7 +114,19 @@ internal sealed class ActHandler<T, TState>(LifecycleResource<T, TState> resourc
     private static int Status(Act<T, TState> act) =>
         act.Answer != ActAnswer.Document ? StatusCodes.Status202Accepted : act.IsBeginning ? StatusCodes.Status201Created : StatusCodes.Status200OK;
 
-    private Reply? Earlier(SqlSession db, IdempotencyKey? key, Moment moment) => key is null ? null : Replies.FindOfOthers(db, key.Key, moment.Now);
+    // Another process may be doing what the key is for: one of the two writes it, and the other one answers what that has answered.
+    private async Task<(Reply? Earlier, TDone? Done)> WriteOnce<TDone>(IdempotencyKey? key, Moment moment, Func<SqlSession, TDone> change, CancellationToken cancellation) where TDone : class
+    {
+        try
+        {
+            return (null, await resource.Database.Write(change, cancellation));
+        }
+        catch (DbException refused) when (key is not null && Replies.IsTaken(refused))
+        {
+            if (Replies.Find(key.Key, moment.Now) is { } earlier) return (earlier, null);
+            throw;
+        }
+    }
 
     private void Keep(SqlSession db, IdempotencyKey? key, int status, T shown, Moment moment)
     {

@@ -131,7 +131,7 @@ public sealed class Door<T, TState>(Lifecycle<T, TState> rules, ILifecycleTable<
     public T Recall(string id, long version) => Recall(log.Find(factPrefix, id, version) ?? throw new InvalidOperationException($"No fact made version {version} of '{id}'."));
 
     /// <summary>A resource as an event kept it.</summary>
-    public T Recall(Event told) => JsonSerializer.Deserialize(told.Snapshot, _json)!;
+    public T Recall(Event told) => told.Made as T ?? JsonSerializer.Deserialize(told.Snapshot, _json)!;
 
     // Before whoever watches is woken: they may ask at once.
     private void Remember(SqlSession db, T now)
@@ -153,6 +153,7 @@ public sealed class Door<T, TState>(Lifecycle<T, TState> rules, ILifecycleTable<
         To = States<TState>.Name(after.State),
         Form = act.Form.ToJson(form),
         Snapshot = json,
+        Made = after,
         TraceParent = moment.TraceParent,
     });
 }

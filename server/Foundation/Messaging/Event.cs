@@ -38,4 +38,7 @@ public sealed record Event
 
     /// <summary>The trace it belongs to (W3C Trace Context), or null.</summary>
     public string? TraceParent { get; init; }
+
+    /// <summary>What <see cref="Snapshot"/> was written of, where that was lately and in this process; so nobody need read it.</summary>
+    internal object? Made { get; init; }
 }

@@ -18,6 +18,8 @@ public sealed class EventLog(Database database)
     private const int MostWoken = 1000;
 
     private readonly Wakes _wakes = new(), _own = new();
+    // Only the writer looks: whether the transaction it is in has told something already.
+    private bool _tells;
     // Of what another process has put there only the database knows.
     private readonly RecentFacts? _recent = database.IsShared ? null : new();
 
@@ -36,7 +38,15 @@ public sealed class EventLog(Database database)
         {
             if (written is not null) _recent?.Add(written);
             _wakes.Wake(told.Subject);
-            if (database.IsShared) _own.Wake(told.Subject);
+        });
+        if (_tells) return;
+        // Who watches everything is woken once for all that the transaction tells; and in vain if that comes to nothing.
+        _tells = true;
+        db.OnEnd(() =>
+        {
+            _tells = false;
+            _wakes.WakeWatchersOfAll();
+            _own.WakeWatchersOfAll();
         });
     }
 
@@ -98,6 +108,7 @@ public sealed class EventLog(Database database)
         {
             var told = database.Read(db => db.Many("SELECT seq, subject FROM event WHERE seq > @after ORDER BY seq LIMIT @limit", row => (Sequence: row.GetInt64(0), Subject: row.GetString(1)), ("after", sequence), ("limit", MostWoken)));
             foreach (var (_, subject) in told) _wakes.Wake(subject);
+            if (told.Count > 0) _wakes.WakeWatchersOfAll();
             if (told.Count > 0) sequence = told[^1].Sequence;
             if (told.Count < MostWoken) return sequence;
         }

@@ -15,15 +15,19 @@ namespace Hypermedia.Foundation;
 /// <param name="time">The clock that paces retries.</param>
 /// <param name="logger">Told when hearing fails.</param>
 /// <param name="aside">Where an event goes that cannot be heard, and how it is told there, so that the others go on; null to stop at it.</param>
-public sealed partial class HearEvents(string name, EventLog log, string kind, Database database, Action<SqlSession, Event> hear, TimeProvider time, ILogger<HearEvents> logger, (DeadLetters Letters, Func<Event, Message?> Tell)? aside = null) : BackgroundService
+/// <param name="isWanted">False while no event would do anything, so that they pass by; null for always.</param>
+public sealed partial class HearEvents(string name, EventLog log, string kind, Database database, Action<SqlSession, Event> hear, TimeProvider time, ILogger<HearEvents> logger, (DeadLetters Letters, Func<Event, Message?> Tell)? aside = null, Func<bool>? isWanted = null) : BackgroundService
 {
     // What two groups of the other's writer bring: fewer would be more commits than there it takes, more a long transaction.
     private const int Batch = 256;
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
-    // How far it has read. The mark may be behind, by events that pass by: they are worth no transaction.
-    private long? _read;
+    // Read again after a restart, in a second.
+    private const int MostPassed = 20_000;
+
+    // How far it has read. The mark may be behind, by events that pass by: so few are worth no transaction.
+    private long? _read, _marked;
 
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -54,8 +58,18 @@ public sealed partial class HearEvents(string name, EventLog log, string kind, D
 
     private async Task<bool> HearBatch(Hearing<Event> hearing, CancellationToken cancellation)
     {
-        var (events, last, mayBeMore) = log.Listen(kind, _read ?? database.Read(Mark), Batch);
-        if (events.Count > 0) await Hear(hearing, events, cancellation);
+        _read ??= _marked = database.Read(Mark);
+        var (events, last, mayBeMore) = log.Listen(kind, _read.Value, Batch);
+        if (events.Count > 0 && isWanted?.Invoke() is not false)
+        {
+            await Hear(hearing, events, cancellation);
+            _marked = events[^1].Sequence;
+        }
+        else if (last - _marked > MostPassed)
+        {
+            await database.Write(db => Move(db, last), cancellation);
+            _marked = last;
+        }
         _read = last;
         return mayBeMore;
     }

@@ -21,7 +21,8 @@ public interface IMessageBus
     /// <param name="database">The hearer's own database.</param>
     /// <param name="hear">What a message does; runs in a transaction that may be tried again, so it touches nothing else.</param>
     /// <param name="aside">Where a message goes that cannot be heard, so that the others go on; null to stop at it.</param>
-    void Subscribe(string name, string source, string kind, Database database, Action<SqlSession, Message> hear, DeadLetters? aside = null);
+    /// <param name="isWanted">False while no message would do anything: then they pass by without a transaction. Null for always.</param>
+    void Subscribe(string name, string source, string kind, Database database, Action<SqlSession, Message> hear, DeadLetters? aside = null, Func<bool>? isWanted = null);
 
     /// <summary>
     /// Works on requests that are made by messages, and answered by messages later (<see cref="MessageRequest"/>). Each is taken by one of all instances, one at a

@@ -16,18 +16,22 @@ public sealed class Inbox(string name)
     // Begins full: a program that is started often prunes too.
     private int _entered = Pace;
 
-    /// <summary>Enters a message; false when it was there already, and has had its effect or was set aside.</summary>
-    public bool Enter(SqlSession db, Message message)
+    /// <summary>Enters messages of one source; gives those that were not there already, and so have had no effect and were not set aside. The database is asked once.</summary>
+    public IReadOnlyList<Message> Enter(SqlSession db, string source, IReadOnlyList<Message> messages)
     {
-        var isNew = db.Change("INSERT INTO inbox (name, source, number) VALUES (@name, @source, @number) ON CONFLICT (name, source, number) DO NOTHING",
-            ("name", name), ("source", message.Source), ("number", message.Number)) > 0;
-        if (isNew && ++_entered > Pace) Prune(db, message);
-        return isNew;
+        if (messages.Count == 0) return messages;
+        // Who writes has the turn: nobody enters one of them meanwhile.
+        var known = db.Many("SELECT number FROM inbox WHERE name = @name AND source = @source AND number BETWEEN @first AND @last", row => row.GetInt64(0),
+            ("name", name), ("source", source), ("first", messages.Min(message => message.Number)), ("last", messages.Max(message => message.Number))).ToHashSet();
+        var news = messages.Where(message => known.Add(message.Number)).ToList();
+        foreach (var message in news) db.Execute("INSERT INTO inbox (name, source, number) VALUES (@name, @source, @number)", ("name", name), ("source", source), ("number", message.Number));
+        if ((_entered += news.Count) > Pace) Prune(db, source, news.Max(message => message.Number));
+        return news;
     }
 
-    private void Prune(SqlSession db, Message newest)
+    private void Prune(SqlSession db, string source, long newest)
     {
-        db.Execute("DELETE FROM inbox WHERE name = @name AND source = @source AND number < @oldest", ("name", name), ("source", newest.Source), ("oldest", newest.Number - Kept));
+        db.Execute("DELETE FROM inbox WHERE name = @name AND source = @source AND number < @oldest", ("name", name), ("source", source), ("oldest", newest - Kept));
         _entered = 0;
     }
 }

@@ -16,9 +16,9 @@ public sealed class LocalBus(TimeProvider time) : IMessageBus
     public void Publish(EventLog log, string source, Func<Event, Message?> tell) => _sources.Add(source, (log, told => DeadLetters.Concerns(told) ? null : tell(told)));
 
     /// <inheritdoc/>
-    public void Subscribe(string name, string source, string kind, Database database, Action<SqlSession, Message> hear, DeadLetters? aside = null)
+    public void Subscribe(string name, string source, string kind, Database database, Action<SqlSession, Message> hear, DeadLetters? aside = null, Func<bool>? isWanted = null)
     {
-        _subscriptions.Add(new Subscription(name, source, kind, database, hear, aside));
+        _subscriptions.Add(new Subscription(name, source, kind, database, hear, aside, isWanted));
         aside?.Listen(name, hear);
     }
 
@@ -33,11 +33,11 @@ public sealed class LocalBus(TimeProvider time) : IMessageBus
     /// <exception cref="KeyNotFoundException">A module hears one that is not in this program.</exception>
     public void AddTo(IServiceCollection services)
     {
-        foreach (var (name, source, kind, database, hear, aside) in _subscriptions)
+        foreach (var (name, source, kind, database, hear, aside, isWanted) in _subscriptions)
         {
             var (log, tell) = _sources[source];
             services.AddSingleton<IHostedService>(provider => new HearEvents(name, log, kind, database,
-                (db, told) => { if (tell(told) is { } message) hear(db, message); }, time, provider.GetRequiredService<ILogger<HearEvents>>(), aside is null ? null : (aside, tell)));
+                (db, told) => { if (tell(told) is { } message) hear(db, message); }, time, provider.GetRequiredService<ILogger<HearEvents>>(), aside is null ? null : (aside, tell), isWanted));
         }
         foreach (var (name, source, asks, database, work, aside) in _served)
         {
@@ -50,7 +50,7 @@ public sealed class LocalBus(TimeProvider time) : IMessageBus
         }
     }
 
-    private sealed record Subscription(string Name, string Source, string Kind, Database Database, Action<SqlSession, Message> Hear, DeadLetters? Aside);
+    private sealed record Subscription(string Name, string Source, string Kind, Database Database, Action<SqlSession, Message> Hear, DeadLetters? Aside, Func<bool>? IsWanted);
 
     private sealed record Service(string Name, string Source, string Asks, Database Database, Func<Message, CancellationToken, Task> Work, DeadLetters Aside);
 }

@@ -9,12 +9,15 @@ namespace Hypermedia.Foundation;
 /// </summary>
 internal sealed partial class ServeRequests(string name, EventLog log, string asks, Database database, Func<Event, Message?> tell, Serving<Message> serving, string instance, TimeProvider time, ILogger logger) : BackgroundService
 {
+    // Looked through for requests at once: most of what others do is none.
+    private const int Batch = 256;
+
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
     private readonly Lease _lease = new(database, "serve " + name, instance, time);
 
     // How far it has read. The mark may be behind, by events that are no requests.
-    private long _read;
+    private long? _read;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -42,23 +45,28 @@ internal sealed partial class ServeRequests(string name, EventLog log, string as
     // True if there may be another.
     private async Task<bool> ServeNext(CancellationToken cancellation)
     {
-        var (asked, last, mayBeMore) = log.Listen(asks, Math.Max(_read, database.Read(Mark)), 1);
-        if (asked.Count > 0 && !await _lease.Take(cancellation))
+        _read ??= database.Read(Mark);
+        var (asked, last, mayBeMore) = log.Listen(asks, _read.Value, Batch);
+        if (asked.Count == 0)
+        {
+            _read = last;
+            return mayBeMore;
+        }
+        if (!await _lease.Take(cancellation))
         {
             await Task.Delay(Lease.Pace, time, cancellation);
             return true;
         }
         try
         {
-            foreach (var request in asked)
-                // Another instance may have done it until now.
-                if (database.Read(Mark) < request.Sequence) await Serve(request, cancellation);
-            _read = last;
-            return mayBeMore || asked.Count > 0;
+            // Another instance may have done it until now.
+            if (database.Read(Mark) < asked[0].Sequence) await Serve(asked[0], cancellation);
+            _read = asked[0].Sequence;
+            return true;
         }
         finally
         {
-            if (asked.Count > 0) await GiveBack();
+            await GiveBack();
         }
     }
 

@@ -68,11 +68,11 @@ internal sealed class Wakes
         return wake;
     }
 
-    public void Wake(string subject)
-    {
-        Ring(subject);
-        Ring(Everything);
-    }
+    /// <summary>Wakes who watches one subject.</summary>
+    public void Wake(string subject) => Ring(subject);
+
+    /// <summary>Wakes who watches everything.</summary>
+    public void WakeWatchersOfAll() => Ring(Everything);
 
     public void WakeAll()
     {

@@ -18,7 +18,7 @@ public sealed class Database : IDisposable
     /// <param name="file">The file's path.</param>
     /// <param name="scripts">Numbered scripts, oldest first; only ever added to.</param>
     /// <param name="shared">
-    /// True when another process uses the file too: then nothing that was read is kept, because it may be older than what the other
+    /// True when another process uses the file too: then every read asks it, because what was read before may be older than what the other
     /// has written, and <see cref="HearOthers"/> tells who watches. An Idempotency-Key holds wherever it is sent.
     /// </param>
     public Database(string file, IReadOnlyList<string> scripts, bool shared = false) : this(new SqliteEngine(file, shared), scripts)
@@ -27,7 +27,7 @@ public sealed class Database : IDisposable
 
     private Database(IEngine engine, IReadOnlyList<string> scripts)
     {
-        (Engine, Recents) = (engine, new Recents(areKept: !engine.IsShared));
+        (Engine, Recents) = (engine, new Recents(engine.IsShared));
         var writer = engine.Start(scripts);
         _readers = new Readers(() => Session(engine.OpenReader()), engine.MostReaders);
         _writer = new GroupWriter(Session(writer), () => Session(engine.OpenWriter()), engine.Name, engine.Schema);
@@ -36,7 +36,7 @@ public sealed class Database : IDisposable
 
     /// <summary>
     /// Opens a schema on a PostgreSQL server (15 or newer), making it if need be, and brings it up to date. Any number of processes may: they write in
-    /// turns, and keep nothing that they have read.
+    /// turns, and answer nothing without having asked for its version.
     /// </summary>
     /// <param name="connection">
     /// A connection string as Npgsql has it; it names a database that is there. <c>Maximum Pool Size</c> says how many may read at once (8 unless said).
@@ -50,7 +50,7 @@ public sealed class Database : IDisposable
         new(new PostgresEngine(connection, name, patience ?? UsualPatience), scripts);
 
     // Of what another process keeps there is nothing here to read or to write.
-    private Database() => Recents = new Recents(areKept: false);
+    private Database() => Recents = new Recents();
 
     internal static Database Elsewhere { get; } = new();
 

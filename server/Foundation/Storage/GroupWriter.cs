@@ -68,7 +68,6 @@ internal sealed class GroupWriter : IDisposable
         var group = new List<Change>(Group);
         while (WaitForFirst(group))
         {
-            while (group.Count < Group && _queue.Reader.TryRead(out var next)) group.Add(next);
             Write(group);
             group.Clear();
         }
@@ -87,10 +86,20 @@ internal sealed class GroupWriter : IDisposable
 
     private void Write(List<Change> group)
     {
-        var fault = Try(group);
+        var fault = Try(group, RunAll);
         if (fault is null) Answer(group);
         else if (fault is DatabaseAwayException || group.Count == 1) Fail(group, fault);
         else WriteEachAlone(group);
+    }
+
+    // What comes while it is at work comes along: so the first is worked on while others are still read, and all wait for one commit.
+    private void RunAll(SqlSession db, List<Change> group)
+    {
+        for (var i = 0; i < group.Count; i++)
+        {
+            group[i].Run(db);
+            while (group.Count < Group && _queue.Reader.TryRead(out var next)) group.Add(next);
+        }
     }
 
     // One of them is at fault; the one that is gets its own exception.
@@ -98,7 +107,7 @@ internal sealed class GroupWriter : IDisposable
     {
         for (var i = 0; i < group.Count; i++)
         {
-            var fault = Try([group[i]]);
+            var fault = Try([group[i]], (db, alone) => alone[0].Run(db));
             if (fault is null) Answer([group[i]]);
             else group[i].Fail(fault);
             if (fault is not DatabaseAwayException) continue;
@@ -124,7 +133,7 @@ internal sealed class GroupWriter : IDisposable
     }
 
     // Null if it is on disk. A group is written again only while it is certain that nothing of it was.
-    private Exception? Try(List<Change> group)
+    private Exception? Try(List<Change> group, Action<SqlSession, List<Change>> run)
     {
         var since = Stopwatch.GetTimestamp();
         for (var attempt = 1; ; attempt++)
@@ -133,7 +142,7 @@ internal sealed class GroupWriter : IDisposable
             try
             {
                 _session ??= Open(since);
-                _session.Transact(db => group.ForEach(change => change.Run(db)));
+                _session.Transact(db => run(db, group));
                 isOnDisk = true;
                 return null;
             }

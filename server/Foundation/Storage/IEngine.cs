@@ -15,8 +15,11 @@ internal interface IEngine : IDisposable
     /// <summary>True when other processes write to it too.</summary>
     bool IsShared { get; }
 
-    /// <summary>How many may read at once; null for any number.</summary>
-    int? MostReaders { get; }
+    /// <summary>How many may read at once.</summary>
+    int MostReaders { get; }
+
+    /// <summary>True for a fault which says that a value is there already that may be there once.</summary>
+    bool IsRepeated(Exception fault);
 
     /// <summary>Brings the schema up to date, and opens the connection that writes.</summary>
     /// <param name="scripts">Numbered scripts, oldest first; only ever added to.</param>

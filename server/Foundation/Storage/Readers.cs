@@ -6,27 +6,24 @@ namespace Hypermedia.Foundation;
 /// Connections that only read, kept open for the next request. A connection that broke is dropped together with the others of its time, and what
 /// was asked over it is asked once more over a new one.
 /// </summary>
-internal sealed class Readers(Func<SqlSession> open, int? most) : IDisposable
+internal sealed class Readers(Func<SqlSession> open, int most) : IDisposable
 {
-    // More than run at once on any machine this is for.
-    private const int Kept = 32;
-
     // As long as a page may make people wait; then there are more readers than the server has connections for.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
     // A server that does not answer is asked again after this long, and not by every request: each would wait for it.
     private const int RestInMilliseconds = 500;
 
-    private readonly ConcurrentBag<SqlSession> _kept = [];
-    private readonly SemaphoreSlim? _places = most is { } count ? new(count, count) : null;
+    private readonly ConcurrentStack<SqlSession> _kept = [];
+    private readonly SemaphoreSlim _places = new(most, most);
     private Refusal? _refused;
 
     public T Read<T>(Func<SqlSession, T> query)
     {
-        if (_places is not null && !_places.Wait(Patience)) throw new DatabaseAwayException("More wait to read than there are connections to the database.", nothingWasWritten: true);
+        if (!_places.Wait(Patience)) throw new DatabaseAwayException("More wait to read than there are connections to the database.", nothingWasWritten: true);
         try
         {
-            var reader = _kept.TryTake(out var kept) ? kept : Open();
+            var reader = _kept.TryPop(out var kept) ? kept : Open();
             try
             {
                 return Use(reader, query);
@@ -34,19 +31,19 @@ internal sealed class Readers(Func<SqlSession> open, int? most) : IDisposable
             // What broke a connection that had been kept (a restart, most of all) is over when another one can be opened.
             catch (DatabaseAwayException) when (kept is { IsBroken: true })
             {
-                while (_kept.TryTake(out var other)) other.Dispose();
+                while (_kept.TryPop(out var other)) other.Dispose();
                 return Use(Open(), query);
             }
         }
         finally
         {
-            _places?.Release();
+            _places.Release();
         }
     }
 
     public void Dispose()
     {
-        while (_kept.TryTake(out var reader)) reader.Dispose();
+        while (_kept.TryPop(out var reader)) reader.Dispose();
     }
 
     private T Use<T>(SqlSession reader, Func<SqlSession, T> query)
@@ -57,8 +54,8 @@ internal sealed class Readers(Func<SqlSession> open, int? most) : IDisposable
         }
         finally
         {
-            if (_kept.Count < Kept && !reader.IsBroken) _kept.Add(reader);
-            else reader.Dispose();
+            if (reader.IsBroken) reader.Dispose();
+            else _kept.Push(reader);
         }
     }
 

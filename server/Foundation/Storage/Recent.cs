@@ -4,7 +4,11 @@ namespace Hypermedia.Foundation;
 
 /// <summary>
 /// The resources of a table that were read or written lately, as they are on disk, so that most reads ask no database. For
-/// tables whose rows depend on nothing else, and whose writer is in this process.
+/// tables whose rows depend on nothing else.
+/// <para>
+/// Where another process writes too, every read asks the database, and what is known spares the rest: a row whose version is known need not be
+/// read as JSON, nor its documents be written, again.
+/// </para>
 /// <para>
 /// It never shows an older version than the database would: while a change is being committed its resource is in doubt, and
 /// readers ask the database; the writer puts in what it has committed before it answers; and a reader adds what it has read
@@ -13,7 +17,9 @@ namespace Hypermedia.Foundation;
 /// </summary>
 public sealed class Recent<T> where T : class
 {
-    internal Recent() { }
+    private readonly bool _isShared;
+
+    internal Recent(bool isShared) => _isShared = isShared;
 
     // Two generations of so many: all that is on its way in a big city at once, in about thirty megabytes.
     private const int MostInGeneration = 5_000;
@@ -30,6 +36,7 @@ public sealed class Recent<T> where T : class
     /// <summary>The resource as it is on disk, with the documents made of it: known, or read and remembered.</summary>
     internal Known<T>? Find(string id, Func<T?> read, Func<T, long> versionOf)
     {
+        if (_isShared) return read() is { } row ? InItsVersion(id, row, versionOf(row)) : null;
         var now = Now;
         if (!IsInDoubt(id) && Look(id, now) is { } known) return known;
         if (read() is not { } found) return null;
@@ -44,6 +51,7 @@ public sealed class Recent<T> where T : class
         return [.. query().Select(found =>
         {
             var (id, version) = (idOf(found), versionOf(found));
+            if (_isShared) return InItsVersion(id, found, version);
             var known = Look(id, now);
             if (known is null && !IsInDoubt(id)) known = now.Add(id, new Known<T>(found, version), this);
             return known?.Version == version ? known : new Known<T>(found, version);
@@ -64,6 +72,16 @@ public sealed class Recent<T> where T : class
 
     /// <summary>It is on disk like this now; only the writer says so.</summary>
     internal void Put(string id, T resource, long version) => Now.Put(id, new Known<T>(resource, version), this);
+
+    // Whoever has read an older one meanwhile puts it over a newer one: then that is read once more, and nothing is wrong.
+    private Known<T> InItsVersion(string id, T found, long version)
+    {
+        var now = Now;
+        if (Look(id, now) is { } known && known.Version == version) return known;
+        var fresh = new Known<T>(found, version);
+        now.Put(id, fresh, this);
+        return fresh;
+    }
 
     private Generations Now => Volatile.Read(ref _now);
 

@@ -15,11 +15,11 @@ internal sealed record Reply(UInt128 Request, int Status, string Subject, long V
 /// <summary>
 /// The replies to requests that carried an Idempotency-Key, kept for a day. A reply is written in the transaction of the
 /// change it tells of, at the end of a table. Where nobody else writes, the index by key is in memory, so that a change pays for an append only;
-/// where others do, the database has it, and a key is looked for once more inside the transaction that writes: writers take turns.
+/// where others do, the database has it and lets a key in once: of two who write under it at once, the second one's change fails as a whole.
 /// </summary>
 internal sealed class Replies
 {
-    private const string FindSql = "SELECT request, status, subject, version, at FROM reply WHERE key = @key ORDER BY seq DESC LIMIT 1";
+    private const string FindSql = "SELECT request, status, subject, version, at FROM reply WHERE key = @key";
 
     // A day: a client that was offline over night may still ask what became of its request.
     private static readonly TimeSpan Lifetime = TimeSpan.FromHours(24);
@@ -49,8 +49,8 @@ internal sealed class Replies
     public Reply? Find(UInt128 key, DateTimeOffset now) =>
         Live(_database.IsShared ? _database.Read(db => Stored(db, key)) : _known.GetValueOrDefault(key), now);
 
-    /// <summary>The reply that another process has written under a key meanwhile, if there was one within the last day; asked in the transaction that writes.</summary>
-    public Reply? FindOfOthers(SqlSession db, UInt128 key, DateTimeOffset now) => _database.IsShared ? Live(Stored(db, key), now) : null;
+    /// <summary>True if a change failed because another process has written under its key meanwhile: there is a reply to be found.</summary>
+    public bool IsTaken(Exception fault) => _database.IsShared && _database.Engine.IsRepeated(fault);
 
     /// <summary>True if another process may write replies too.</summary>
     public bool AreShared => _database.IsShared;
@@ -61,9 +61,11 @@ internal sealed class Replies
     /// <summary>Gives the key back.</summary>
     public void Leave(UInt128 key) => _inFlight.TryRemove(key, out _);
 
-    /// <summary>Writes a reply in the transaction of its change.</summary>
+    /// <summary>Writes a reply in the transaction of its change, which fails if another process was faster (<see cref="IsTaken"/>).</summary>
     public void Keep(SqlSession db, UInt128 key, Reply reply)
     {
+        // A key may come again after its day.
+        if (_database.IsShared) db.Execute("DELETE FROM reply WHERE key = @key AND at <= @before", ("key", WriteHash(key)), ("before", Timestamps.Write(reply.At - Lifetime)));
         db.Execute("INSERT INTO reply (key, request, status, subject, version, at) VALUES (@key, @request, @status, @subject, @version, @at)",
             ("key", WriteHash(key)), ("request", WriteHash(reply.Request)), ("status", reply.Status), ("subject", reply.Subject), ("version", reply.Version), ("at", Timestamps.Write(reply.At)));
         if (++_kept % CutEvery == 0)

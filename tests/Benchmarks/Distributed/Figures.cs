@@ -10,6 +10,8 @@ internal static class Figures
 {
     private static readonly TimeSpan RideTime = TimeSpan.FromSeconds(25), NoLimit = TimeSpan.FromMinutes(2), CatchUpLimit = TimeSpan.FromMinutes(4);
 
+    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(40), Held = TimeSpan.FromSeconds(20);
+
     // As many as a broker keeps waiting for that is away for a minute of what one machine takes.
     private const int Waiting = 20_000, Watchers = 1000;
 
@@ -26,6 +28,23 @@ internal static class Figures
         await Messages(deployment, passenger, figures);
         Readme.WriteDistributed(straight, proxied, figures);
         foreach (var complaint in deployment.All.SelectMany(instance => instance.Complaints).Distinct().Take(20)) Console.WriteLine($"logged: {complaint}");
+        return 0;
+    }
+
+    /// <summary>Asks one instance for one row only, for a profiler; says which part of the processors' time each service took.</summary>
+    public static async Task<int> Hold(string name)
+    {
+        await using var deployment = await Deployment.Start();
+        using var passenger = await Passenger.SignIn(deployment.Entry);
+        using var crowd = new Crowd(deployment.Of("trips")[0].Entry);
+        var row = await new Cases(passenger, crowd).All.First(known => known.Name == name).Prepare();
+        crowd.Ask(row.Ours, row.Status, WarmUp);
+        var before = deployment.All.Select(instance => instance.ProcessorTime).ToList();
+        Console.WriteLine(string.Join(", ", deployment.All.Select(instance => $"{instance.Service} {instance.ProcessId}")));
+        var rate = crowd.Ask(row.Ours, row.Status, Held);
+        Console.WriteLine($"{row.Name}: {rate.PerSecond:0} per second");
+        foreach (var (instance, earlier) in deployment.All.Zip(before))
+            Console.WriteLine($"{(instance.ProcessorTime - earlier).TotalMicroseconds / rate.Answers,6:0} µs of processor time each: {instance.Service} {instance.ProcessId}");
         return 0;
     }
 

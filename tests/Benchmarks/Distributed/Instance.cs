@@ -33,6 +33,18 @@ internal sealed class Instance(string service, string[] told) : IAsyncDisposable
         }
     }
 
+    public int ProcessId => _process!.Id;
+
+    /// <summary>What it has had of the processors.</summary>
+    public TimeSpan ProcessorTime
+    {
+        get
+        {
+            _process!.Refresh();
+            return _process.TotalProcessorTime;
+        }
+    }
+
     public async Task Start()
     {
         var start = new ProcessStartInfo("dotnet", [typeof(Instance).Assembly.Location, "part", "--demo=true", "--robots", "off", "--services", service, "--urls", _address, .. told])

@@ -56,7 +56,9 @@ internal sealed partial class PostgresEngine : IEngine
 
     public bool IsShared => true;
 
-    public int? MostReaders { get; }
+    public int MostReaders { get; }
+
+    public bool IsRepeated(Exception fault) => fault is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation };
 
     public IStatements Start(IReadOnlyList<string> scripts)
     {

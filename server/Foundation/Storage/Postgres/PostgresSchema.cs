@@ -50,7 +50,14 @@ internal static class PostgresSchema
         );
         """;
 
-    private static readonly string[] Foundation = [First, TalkOverABroker.Script];
+    // Two instances that are sent one key at once must not both do what it is for, and none of them has the time to ask.
+    private const string OneReplyForAKey = """
+        DELETE FROM reply AS earlier USING reply AS later WHERE earlier.key = later.key AND earlier.seq < later.seq;
+        DROP INDEX reply_by_key;
+        CREATE UNIQUE INDEX reply_by_key ON reply (key);
+        """;
+
+    private static readonly string[] Foundation = [First, TalkOverABroker.Script, OneReplyForAKey];
 
     /// <summary>The statement that waits for one's turn to write to a schema; the end of the transaction gives it on.</summary>
     public static string TurnOf(string schema) => $"SELECT pg_advisory_xact_lock({BinaryPrimitives.ReadInt64BigEndian(SHA256.HashData(Encoding.UTF8.GetBytes($"hypermedia {schema}")))})";

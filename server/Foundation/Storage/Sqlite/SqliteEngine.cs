@@ -34,7 +34,10 @@ internal sealed class SqliteEngine : IEngine
 
     public bool IsShared { get; }
 
-    public int? MostReaders => null;
+    // More than run at once on any machine this is for.
+    public int MostReaders => 32;
+
+    public bool IsRepeated(Exception fault) => fault is SqliteException { SqliteExtendedErrorCode: raw.SQLITE_CONSTRAINT_UNIQUE };
 
     public IStatements Start(IReadOnlyList<string> scripts)
     {

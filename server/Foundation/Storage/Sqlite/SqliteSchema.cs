@@ -66,6 +66,15 @@ internal static class SqliteSchema
 
     private static readonly string[] Later = [CountFactsByThemselves, TalkOverABroker.Script];
 
+    // Two processes that are sent one key at once must not both do what it is for. What is left of a key's earlier days goes.
+    private const string OneReplyForAKey = """
+        BEGIN IMMEDIATE;
+        DROP INDEX IF EXISTS reply_by_key;
+        DELETE FROM reply WHERE seq NOT IN (SELECT max(seq) FROM reply GROUP BY key);
+        CREATE UNIQUE INDEX reply_by_key ON reply (key);
+        COMMIT;
+        """;
+
     private const int Half = 16;
 
     public static void Prepare(SqliteConnection connection, IReadOnlyList<string> scripts)
@@ -86,7 +95,7 @@ internal static class SqliteSchema
 
     /// <summary>Whoever has the file to themselves finds replies by an index in memory, and pays for none on disk; those who share it have no other.</summary>
     public static void FindReplies(SqliteConnection connection, bool isShared) =>
-        Run(connection, isShared ? "CREATE INDEX IF NOT EXISTS reply_by_key ON reply (key)" : "DROP INDEX IF EXISTS reply_by_key");
+        Run(connection, isShared ? OneReplyForAKey : "DROP INDEX IF EXISTS reply_by_key");
 
     // The version is read in the transaction that changes it: two instances that start at once take turns.
     private static bool Advance(SqliteConnection connection, string[] all)
