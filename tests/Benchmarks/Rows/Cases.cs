@@ -12,8 +12,8 @@ internal sealed class Cases(Passenger passenger, Crowd crowd)
     // Those who are on their way in a city at one time; each is read in turn.
     private const int Trips = 1000;
 
-    // Cancelling is done once to each trip: so many in one measurement, and enough for a warm-up and every pair that may be run again.
-    private const int CancelledAtOnce = 6000, CancelledInAll = 10 * CancelledAtOnce;
+    // Cancelling is done once to each trip: so many in one measurement, and enough for a warm-up of several seconds and the pairs that may be run again.
+    private const int CancelledAtOnce = 6000, CancelledInAll = 16 * CancelledAtOnce;
 
     private static readonly TimeSpan NoLimit = TimeSpan.FromMinutes(2);
 

@@ -19,7 +19,7 @@ internal static class Measuring
     public static Outcome Measure(Crowd crowd, Case row)
     {
         crowd.Ask(row.Against, row.AgainstStatus, WarmUp);
-        crowd.Ask(row.Ours, row.Status, WarmUp, row.Most);
+        crowd.Ask(row.Ours, row.Status, WarmUp);
         var (quiet, noisy) = (new List<Pair>(), new List<Pair>());
         while (quiet.Count < Wanted && quiet.Count + noisy.Count < MostTries)
         {
