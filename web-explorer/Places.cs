@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace Hypermedia.Explorer;
 
 /// <summary>Where the explorer's own pages are, wherever it was mounted.</summary>
@@ -14,14 +12,14 @@ internal sealed class Places
     public string Explore(HttpContext context, WayHere way) => Explore(Home(context), way);
 
     /// <summary>The same below a <see cref="Home"/> that is known already: a page writes hundreds of these.</summary>
-    public static string Explore(string home, WayHere way) => way.IsBare ? Explore(home, way.Uri.AbsoluteUri) : Query(home, [("uri", way.Uri.AbsoluteUri), .. way.Fields]);
+    public static string Explore(string home, WayHere way) => Explore(home, way.Uri.AbsoluteUri) + way.Parameters;
 
     /// <summary>A document by its absolute address alone.</summary>
     public static string Explore(string home, string address) => $"{home}?uri={Uri.EscapeDataString(address)}";
 
     /// <summary>A way to be gone again, wherever it leads by then.</summary>
     public string Follow(HttpContext context, WayHere way, Uri start) =>
-        Query(At(context, "follow"), [(WayHere.StartName, start.AbsoluteUri), .. way.Fields.Where(f => f.Name == WayHere.ViaName)]);
+        $"{At(context, "follow")}?{WayHere.StartName}={Uri.EscapeDataString(start.AbsoluteUri)}{way.Via}";
 
     /// <summary>What can be reached from a document, drawn.</summary>
     public string Map(HttpContext context, Uri uri) => At(context, "map") + QueryString.Create("uri", uri.AbsoluteUri);
@@ -38,19 +36,4 @@ internal sealed class Places
     public string Script(HttpContext context) => At(context, $"asset/{Assets.ScriptName}");
 
     public string At(HttpContext context, string page) => $"{context.Request.PathBase}{Prefix}/{page}";
-
-    // Our own names need no encoding.
-    private static string Query(string path, IEnumerable<(string Name, string? Value)> pairs)
-    {
-        var query = new StringBuilder(path, path.Length + 200);
-        var separator = '?';
-        foreach (var (name, value) in pairs)
-        {
-            if (value is null) continue;
-            query.Append(separator).Append(name).Append('=').Append(Uri.EscapeDataString(value));
-            separator = '&';
-        }
-
-        return query.ToString();
-    }
 }

@@ -7,6 +7,16 @@ internal static class Brief
 {
     private const int Longest = 80;
 
+    /// <summary>Whether it takes no more.</summary>
+    public static bool IsEnough(JsonElement json) => json.ValueKind switch
+    {
+        JsonValueKind.String => json.GetString() is { Length: > 0 and <= Longest },
+        JsonValueKind.Object => OfObject(json) is not null,
+        JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False => true,
+        _ => false,
+    };
+
+    /// <summary>The few words.</summary>
     public static string? Of(JsonElement json) => json.ValueKind switch
     {
         JsonValueKind.String when json.GetString() is { Length: > 0 and <= Longest } text => Moments.Shown(text),

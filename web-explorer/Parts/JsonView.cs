@@ -22,6 +22,10 @@ public sealed class JsonView : ComponentBase
 
     // What stands for itself in JSON and in HTML alike, as the encoders see it.
     private static readonly SearchValues<char> Plain = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789 -_./:?=,;!@#$%()*[]{}|~^");
+    private static readonly SearchValues<byte> PlainBytes = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789 -_./:?=,;!@#$%()*[]{}|~^"u8);
+
+    // Most pieces are shorter, and are copied without a string of their own.
+    private const int ShortPiece = 256;
 
     // What an address can hold without being written otherwise by whoever reads it.
     private static readonly SearchValues<char> PlainInAddress = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_./?=,~");
@@ -73,7 +77,7 @@ public sealed class JsonView : ComponentBase
                     _html.Append(before);
                     Space(isShort, depth + 1);
                     _html.Append("<b>");
-                    Quote(property.Name);
+                    if (!Copied(JsonMarshal.GetRawUtf8PropertyName(property), "\"")) Quote(property.Name);
                     _html.Append("</b>: ");
                     Write(property.Value, depth + 1, property.Name is "href" or "target" && !templated);
                     before = ',';
@@ -97,13 +101,29 @@ public sealed class JsonView : ComponentBase
                 Space(inLine, depth);
                 _html.Append(']');
                 break;
+            case JsonValueKind.String when !linkable && Copied(JsonMarshal.GetRawUtf8Value(json), null):
+                break;
             case JsonValueKind.String:
                 Text(json.GetString()!, linkable);
                 break;
             default:
-                _html.Append("<i>").Append(Encoded(json.GetRawText())).Append("</i>");
+                _html.Append("<i>");
+                if (!Copied(JsonMarshal.GetRawUtf8Value(json), null)) _html.Append(Encoded(json.GetRawText()));
+                _html.Append("</i>");
                 break;
         }
+    }
+
+    // True if it could be copied as it is.
+    private bool Copied(ReadOnlySpan<byte> json, string? around)
+    {
+        var text = json is [(byte)'"', .., (byte)'"'] ? json[1..^1] : json;
+        if (text.Length > ShortPiece || text.ContainsAnyExcept(PlainBytes)) return false;
+        Span<char> wide = stackalloc char[ShortPiece];
+        Ascii.ToUtf16(text, wide, out var length);
+        around ??= text.Length < json.Length ? "\"" : null;
+        _html.Append(around).Append(wide[..length]).Append(around);
+        return true;
     }
 
     private void Flush()
@@ -162,9 +182,9 @@ public sealed class JsonView : ComponentBase
     // Escaped as JSON, but readable; then as HTML.
     private void Quote(string text)
     {
-        _html.Append("&quot;");
+        _html.Append('"');
         _html.Append(text.AsSpan().ContainsAnyExcept(Plain) ? Encoded(JsonEncodedText.Encode(text, JavaScriptEncoder.UnsafeRelaxedJsonEscaping).ToString()) : text);
-        _html.Append("&quot;");
+        _html.Append('"');
     }
 
     private static string Encoded(string text) => HtmlEncoder.Default.Encode(text);

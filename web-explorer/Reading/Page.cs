@@ -112,6 +112,17 @@ internal sealed class Page(HttpContext context, Places places, Frontier frontier
     public string Follow(Uri uri, params IEnumerable<string> selectors) =>
         Explore(selectors.Aggregate(Way ?? WayHere.To(Uri ?? uri), (way, selector) => way.Then(selector, uri, Entry)));
 
+    /// <summary>What a link of one inside leads to: of all its links, the way to it is gone once.</summary>
+    public string Follow(Uri uri, IReadOnlyList<string> inside, string selector)
+    {
+        if (inside.Count == 0) return Follow(uri, selector);
+        if (!ReferenceEquals(_inside.Which, inside)) _inside = (inside, inside.Aggregate(Way ?? WayHere.To(Uri ?? uri), (way, step) => way.Then(step, uri, Entry)));
+        // A way that became too long begins anew, and where depends on where it leads.
+        return _inside.Way.Steps.Count == (Way?.Steps.Count ?? 0) + inside.Count ? Explore(_inside.Way.Then(selector, uri, Entry)) : Follow(uri, [.. inside, selector]);
+    }
+
+    private (IReadOnlyList<string>? Which, WayHere Way) _inside;
+
     /// <summary>This page again, as it is now.</summary>
     public string Again => Explore(Way!);
 

@@ -49,17 +49,26 @@ internal sealed record WayHere(Uri Uri, Uri? Start, IReadOnlyList<string> Steps)
     {
         var start = Steps.Count > 0 ? Start : Uri == entry ? null : Uri;
         return Steps.Count < MostSteps && selector.Length <= LongestStep && (start is null || start.AbsoluteUri.Length <= LongestStart)
-            ? new WayHere(uri, start, [.. Steps, selector])
+            ? new WayHere(uri, start, [.. Steps, selector]) { Via = Via + Parameter(ViaName, selector) }
             : To(uri, Selector.Parse(selector).Relation);
     }
 
     /// <summary>The first steps of it.</summary>
-    public WayHere Until(int steps) => this with { Steps = [.. Steps.Take(steps)] };
+    public WayHere Until(int steps) => new(Uri, Start, [.. Steps.Take(steps)]) { Called = Called };
 
-    /// <summary>Whether the address is all there is to it.</summary>
-    public bool IsBare => Steps.Count == 0 && Called is null;
+    /// <summary>The steps as parameters of an address; a page writes hundreds of ways that begin alike.</summary>
+    public string Via { get => field ??= string.Concat(Steps.Select(step => Parameter(ViaName, step))); private init; }
 
-    /// <summary>It as hidden fields of a form, or as parameters of an address.</summary>
+    /// <summary>It as parameters of an address, all but where it leads.</summary>
+    public string Parameters =>
+        Steps.Count == 0 ? Called is null ? "" : Parameter(CalledName, Called)
+        : Start is null ? Via
+        : Via + Parameter(StartName, Start.AbsoluteUri);
+
+    // Our own names need no encoding.
+    private static string Parameter(string name, string value) => $"&{name}={Uri.EscapeDataString(value)}";
+
+    /// <summary>It as hidden fields of a form.</summary>
     public IEnumerable<(string Name, string? Value)> Fields =>
     [
         .. Steps.Select(s => (ViaName, (string?)s)),
