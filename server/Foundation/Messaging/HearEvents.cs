@@ -26,6 +26,8 @@ public sealed partial class HearEvents(string name, EventLog log, string kind, D
     // Read again after a restart, in a second.
     private const int MostPassed = 20_000;
 
+    private readonly Mark _mark = new(name);
+
     // How far it has read. The mark may be behind, by events that pass by: so few are worth no transaction.
     private long? _read, _marked;
 
@@ -58,7 +60,7 @@ public sealed partial class HearEvents(string name, EventLog log, string kind, D
 
     private async Task<bool> HearBatch(Hearing<Event> hearing, CancellationToken cancellation)
     {
-        _read ??= _marked = database.Read(Mark);
+        _read ??= _marked = database.Read(_mark.Read);
         var (events, last, mayBeMore) = log.Listen(kind, _read.Value, Batch);
         if (events.Count > 0 && isWanted?.Invoke() is not false)
         {
@@ -67,7 +69,7 @@ public sealed partial class HearEvents(string name, EventLog log, string kind, D
         }
         else if (last - _marked > MostPassed)
         {
-            await database.Write(db => Move(db, last), cancellation);
+            await database.Write(db => _mark.Move(db, last), cancellation);
             _marked = last;
         }
         _read = last;
@@ -93,7 +95,7 @@ public sealed partial class HearEvents(string name, EventLog log, string kind, D
     {
         try
         {
-            return Math.Max(0, log.End - (_read ?? database.Read(Mark)));
+            return Math.Max(0, log.End - (_read ?? database.Read(_mark.Read)));
         }
         catch (Exception away) when (away is System.Data.Common.DbException or DatabaseAwayException)
         {
@@ -103,7 +105,7 @@ public sealed partial class HearEvents(string name, EventLog log, string kind, D
 
     private void Hear(SqlSession db, IReadOnlyList<Event> events)
     {
-        var mark = Mark(db);
+        var mark = _mark.Read(db);
         // Another instance may have heard them already.
         if (events[^1].Sequence <= mark) return;
         foreach (var told in events.Where(told => told.Sequence > mark))
@@ -111,20 +113,15 @@ public sealed partial class HearEvents(string name, EventLog log, string kind, D
             using var span = DatabaseTrace.Change(database, told.TraceParent);
             hear(db, told);
         }
-        Move(db, events[^1].Sequence);
+        _mark.Move(db, events[^1].Sequence);
     }
 
     private void SetAside(SqlSession db, Event told, Mishearing why)
     {
-        if (told.Sequence <= Mark(db)) return;
+        if (told.Sequence <= _mark.Read(db)) return;
         if (aside!.Value.Tell(told) is { } message) aside.Value.Letters.SetAside(db, name, message, why);
-        Move(db, told.Sequence);
+        _mark.Move(db, told.Sequence);
     }
-
-    private void Move(SqlSession db, long heard) =>
-        db.Execute("INSERT INTO heard (name, seq) VALUES (@name, @seq) ON CONFLICT (name) DO UPDATE SET seq = excluded.seq WHERE heard.seq < excluded.seq", ("name", name), ("seq", heard));
-
-    private long Mark(SqlSession db) => db.One("SELECT seq FROM heard WHERE name = @name", row => (long?)row.GetInt64(0), ("name", name)) ?? 0;
 
     [LoggerMessage(205, LogLevel.Error, "Hearing '{Name}' failed; it is tried again from where it was")]
     private partial void LogFailed(Exception refused, string name);
