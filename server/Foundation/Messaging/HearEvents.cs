@@ -26,10 +26,15 @@ public sealed partial class HearEvents(string name, EventLog log, string kind, D
     // Read again after a restart, in a second.
     private const int MostPassed = 20_000;
 
+    // What nobody wanted must not be heard after a restart because somebody wants it by then: so it is marked when it stops, and where it is killed, what passed in so
+    // short a time may be heard late.
+    private static readonly TimeSpan Pace = TimeSpan.FromSeconds(10);
+
     private readonly Mark _mark = new(name);
 
     // How far it has read. The mark may be behind, by events that pass by: so few are worth no transaction.
     private long? _read, _marked;
+    private long _markedAt;
 
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -58,22 +63,39 @@ public sealed partial class HearEvents(string name, EventLog log, string kind, D
         }
     }
 
+    /// <inheritdoc/>
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await base.StopAsync(cancellationToken);
+        if (isWanted is null || ExecuteTask is { IsCompleted: false } || _read is not { } passed || passed == _marked) return;
+        try
+        {
+            await Pass(passed, cancellationToken);
+        }
+        catch (Exception refused)
+        {
+            LogUnmarked(refused, name);
+        }
+    }
+
     private async Task<bool> HearBatch(Hearing<Event> hearing, CancellationToken cancellation)
     {
-        _read ??= _marked = database.Read(_mark.Read);
+        if (_read is null) (_read, _markedAt) = (_marked = database.Read(_mark.Read), time.GetTimestamp());
         var (events, last, mayBeMore) = log.Listen(kind, _read.Value, Batch);
         if (events.Count > 0 && isWanted?.Invoke() is not false)
         {
             await Hear(hearing, events, cancellation);
             _marked = events[^1].Sequence;
         }
-        else if (last - _marked > MostPassed)
-        {
-            await database.Write(db => _mark.Move(db, last), cancellation);
-            _marked = last;
-        }
+        else if (last - _marked > MostPassed || (isWanted is not null && last > _marked && time.GetElapsedTime(_markedAt) >= Pace)) await Pass(last, cancellation);
         _read = last;
         return mayBeMore;
+    }
+
+    private async Task Pass(long last, CancellationToken cancellation)
+    {
+        await database.Write(db => _mark.Move(db, last), cancellation);
+        (_marked, _markedAt) = (last, time.GetTimestamp());
     }
 
     private async Task Hear(Hearing<Event> hearing, IReadOnlyList<Event> events, CancellationToken cancellation)
@@ -125,6 +147,9 @@ public sealed partial class HearEvents(string name, EventLog log, string kind, D
 
     [LoggerMessage(205, LogLevel.Error, "Hearing '{Name}' failed; it is tried again from where it was")]
     private partial void LogFailed(Exception refused, string name);
+
+    [LoggerMessage(211, LogLevel.Warning, "What passed by hearing '{Name}' could not be marked; it may be heard once it starts again")]
+    private partial void LogUnmarked(Exception refused, string name);
 
     [LoggerMessage(202, LogLevel.Warning, "Hearing '{Name}' waits for the database")]
     private partial void LogAway(DatabaseAwayException away, string name);
