@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Microsoft.Extensions.Logging;
 
 namespace Hypermedia.Foundation.RabbitMq;
@@ -32,7 +31,7 @@ internal sealed class Letterbox(Subscription heard, Ear ear, RabbitOptions optio
         {
             heard.Hear(db, message.In(span));
         }
-        catch (Exception refused) when (Fail(span, refused))
+        catch (Exception refused) when (span.Fail(refused))
         {
             throw;
         }
@@ -48,17 +47,10 @@ internal sealed class Letterbox(Subscription heard, Ear ear, RabbitOptions optio
         {
             await work(message.In(span), cancellation);
         }
-        catch (Exception refused) when (Fail(span, refused))
+        catch (Exception refused) when (span.Fail(refused))
         {
             throw;
         }
-    }
-
-    // False, so that it can be said on the way past.
-    private static bool Fail(Activity? span, Exception refused)
-    {
-        span?.SetStatus(ActivityStatusCode.Error, refused.Message);
-        return false;
     }
 
     private void SetAside(SqlSession db, Delivery came, Mishearing why)

@@ -22,6 +22,8 @@ internal sealed partial class Relay(Telling telling, Topology topology, IReadOnl
     // How often it looks for what it was not told of: what another instance has written, a lease to renew, a broker that stands still.
     private static readonly TimeSpan Tick = TimeSpan.FromSeconds(1);
 
+    private static readonly Mark Told = new(Name);
+
     private readonly Database _database = telling.Log.Database;
     private readonly Lease _lease = new(telling.Log.Database, Name, options.Instance, time);
     private readonly Backoff _backoff = new(options.Pause, time);
@@ -30,7 +32,7 @@ internal sealed partial class Relay(Telling telling, Topology topology, IReadOnl
     public string? Trouble { get; private set; }
 
     /// <summary>How many facts wait to be told.</summary>
-    public long Waiting => Math.Max(0, telling.Log.End - _database.Read(Mark));
+    public long Waiting => Math.Max(0, telling.Log.End - _database.Read(Told.Read));
 
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -77,7 +79,7 @@ internal sealed partial class Relay(Telling telling, Topology topology, IReadOnl
         await using var line = await Line.Open(options, $"{telling.Source} tells", confirms: true, time, cancellation);
         await line.Within(topology.DeclareExchange(line.Channel), cancellation);
         foreach (var ear in expected) await line.Within(topology.DeclareQueue(line.Channel, ear), cancellation);
-        var mark = _database.Read(Mark);
+        var mark = _database.Read(Told.Read);
         using var unconfirmed = new Unconfirmed(line.Channel, mark);
         using var ends = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         var (told, progress, kept) = (mark, time.GetTimestamp(), time.GetTimestamp());
@@ -161,10 +163,8 @@ internal sealed partial class Relay(Telling telling, Topology topology, IReadOnl
     private Task Move(long safe, CancellationToken cancellation) => _database.Write(db =>
     {
         _lease.Keep(db);
-        db.Execute("INSERT INTO heard (name, seq) VALUES (@name, @seq) ON CONFLICT (name) DO UPDATE SET seq = excluded.seq WHERE heard.seq < excluded.seq", ("name", Name), ("seq", safe));
+        Told.Move(db, safe);
     }, cancellation);
-
-    private static long Mark(SqlSession db) => db.One("SELECT seq FROM heard WHERE name = @name", row => (long?)row.GetInt64(0), ("name", Name)) ?? 0;
 
     [LoggerMessage(220, LogLevel.Error, "What happens to {Source} cannot be told to the broker; it waits in the log, and is tried again")]
     private partial void LogFailed(Exception refused, string source);

@@ -56,6 +56,33 @@ public abstract class Running_two_instances(Func<Task<Store>> open) : IAsyncLife
     }
 
     [Fact]
+    public async Task Changes_once_what_both_have_found_unanswered_before_either_has_written()
+    {
+        using var here = await Traveller.SignIn(_one.Entry, "ben");
+        using var there = await Traveller.SignIn(_other.Entry, "ben");
+        await SendTogether("report", 201, async who => (await who.Find("tracker:issues")).Forms["report"]!, new JsonObject { ["title"] = "Issue" });
+        await SendTogether("comment", 200, async who => (await Issue(who, "Issue")).Forms["comment"]!, new JsonObject { ["text"] = "Once" });
+        // Whoever comes second finds that it is no more possible.
+        await SendTogether("take", 200, async who => (await Issue(who, "Issue")).Forms["take"]!);
+
+        Assert.Equal("3", Version((await Issues(here)).Single()));
+
+        async Task SendTogether(string key, int status, Func<Traveller, Task<Form>> form, JsonObject? given = null)
+        {
+            var requests = await Task.WhenAll(new[] { here, there }.Select(async who => (Who: who, Request: (await form(who)).Prepare(given?.DeepClone().AsObject(), new SubmitOptions { IdempotencyKey = key }))));
+            var arrived = 0;
+            using var both = new ManualResetEventSlim();
+            _one.BeforeWriting = _other.BeforeWriting = () =>
+            {
+                if (Interlocked.Increment(ref arrived) == 2) both.Set();
+                both.Wait(_limit.Token);
+            };
+            AssertOneAndItsEcho(status, await Task.WhenAll(requests.Select(sent => sent.Who.Client.Send(sent.Request))));
+            Assert.Equal(2, arrived);
+        }
+    }
+
+    [Fact]
     public async Task Lets_one_of_two_win_who_act_at_once_through_different_ones()
     {
         using var here = await Traveller.SignIn(_one.Entry, "ben");

@@ -25,6 +25,11 @@ public sealed class TrackerInstance : IAsyncDisposable
         {
             CollectionTitle = "Issues",
             Title = issue => issue.Title,
+            Check = _ =>
+            {
+                BeforeWriting();
+                return null;
+            },
             Properties = (hal, issue, _) =>
             {
                 hal.Json.WriteString("status", States<IssueState>.Name(issue.State));
@@ -48,6 +53,9 @@ public sealed class TrackerInstance : IAsyncDisposable
 
     /// <summary>The one address a client is given.</summary>
     public Uri Entry => new(_app.Urls.First() + "/");
+
+    /// <summary>Done with each act that may be written, right before it is.</summary>
+    public Action BeforeWriting { get; set; } = () => { };
 
     /// <summary>What the server logged as its own fault.</summary>
     public Heard Faults { get; } = new();

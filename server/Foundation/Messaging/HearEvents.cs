@@ -26,8 +26,15 @@ public sealed partial class HearEvents(string name, EventLog log, string kind, D
     // Read again after a restart, in a second.
     private const int MostPassed = 20_000;
 
+    // What nobody wanted must not be heard after a restart because somebody wants it by then: so it is marked when it stops, and where it is killed, what passed in so
+    // short a time may be heard late.
+    private static readonly TimeSpan Pace = TimeSpan.FromSeconds(10);
+
+    private readonly Mark _mark = new(name);
+
     // How far it has read. The mark may be behind, by events that pass by: so few are worth no transaction.
     private long? _read, _marked;
+    private long _markedAt;
 
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -56,22 +63,39 @@ public sealed partial class HearEvents(string name, EventLog log, string kind, D
         }
     }
 
+    /// <inheritdoc/>
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await base.StopAsync(cancellationToken);
+        if (isWanted is null || ExecuteTask is { IsCompleted: false } || _read is not { } passed || passed == _marked) return;
+        try
+        {
+            await Pass(passed, cancellationToken);
+        }
+        catch (Exception refused)
+        {
+            LogUnmarked(refused, name);
+        }
+    }
+
     private async Task<bool> HearBatch(Hearing<Event> hearing, CancellationToken cancellation)
     {
-        _read ??= _marked = database.Read(Mark);
+        if (_read is null) (_read, _markedAt) = (_marked = database.Read(_mark.Read), time.GetTimestamp());
         var (events, last, mayBeMore) = log.Listen(kind, _read.Value, Batch);
         if (events.Count > 0 && isWanted?.Invoke() is not false)
         {
             await Hear(hearing, events, cancellation);
             _marked = events[^1].Sequence;
         }
-        else if (last - _marked > MostPassed)
-        {
-            await database.Write(db => Move(db, last), cancellation);
-            _marked = last;
-        }
+        else if (last - _marked > MostPassed || (isWanted is not null && last > _marked && time.GetElapsedTime(_markedAt) >= Pace)) await Pass(last, cancellation);
         _read = last;
         return mayBeMore;
+    }
+
+    private async Task Pass(long last, CancellationToken cancellation)
+    {
+        await database.Write(db => _mark.Move(db, last), cancellation);
+        (_marked, _markedAt) = (last, time.GetTimestamp());
     }
 
     private async Task Hear(Hearing<Event> hearing, IReadOnlyList<Event> events, CancellationToken cancellation)
@@ -93,7 +117,7 @@ public sealed partial class HearEvents(string name, EventLog log, string kind, D
     {
         try
         {
-            return Math.Max(0, log.End - (_read ?? database.Read(Mark)));
+            return Math.Max(0, log.End - (_read ?? database.Read(_mark.Read)));
         }
         catch (Exception away) when (away is System.Data.Common.DbException or DatabaseAwayException)
         {
@@ -103,7 +127,7 @@ public sealed partial class HearEvents(string name, EventLog log, string kind, D
 
     private void Hear(SqlSession db, IReadOnlyList<Event> events)
     {
-        var mark = Mark(db);
+        var mark = _mark.Read(db);
         // Another instance may have heard them already.
         if (events[^1].Sequence <= mark) return;
         foreach (var told in events.Where(told => told.Sequence > mark))
@@ -111,23 +135,21 @@ public sealed partial class HearEvents(string name, EventLog log, string kind, D
             using var span = DatabaseTrace.Change(database, told.TraceParent);
             hear(db, told);
         }
-        Move(db, events[^1].Sequence);
+        _mark.Move(db, events[^1].Sequence);
     }
 
     private void SetAside(SqlSession db, Event told, Mishearing why)
     {
-        if (told.Sequence <= Mark(db)) return;
+        if (told.Sequence <= _mark.Read(db)) return;
         if (aside!.Value.Tell(told) is { } message) aside.Value.Letters.SetAside(db, name, message, why);
-        Move(db, told.Sequence);
+        _mark.Move(db, told.Sequence);
     }
-
-    private void Move(SqlSession db, long heard) =>
-        db.Execute("INSERT INTO heard (name, seq) VALUES (@name, @seq) ON CONFLICT (name) DO UPDATE SET seq = excluded.seq WHERE heard.seq < excluded.seq", ("name", name), ("seq", heard));
-
-    private long Mark(SqlSession db) => db.One("SELECT seq FROM heard WHERE name = @name", row => (long?)row.GetInt64(0), ("name", name)) ?? 0;
 
     [LoggerMessage(205, LogLevel.Error, "Hearing '{Name}' failed; it is tried again from where it was")]
     private partial void LogFailed(Exception refused, string name);
+
+    [LoggerMessage(211, LogLevel.Warning, "What passed by hearing '{Name}' could not be marked; it may be heard once it starts again")]
+    private partial void LogUnmarked(Exception refused, string name);
 
     [LoggerMessage(202, LogLevel.Warning, "Hearing '{Name}' waits for the database")]
     private partial void LogAway(DatabaseAwayException away, string name);

@@ -15,6 +15,7 @@ internal sealed partial class ServeRequests(string name, EventLog log, string as
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
     private readonly Lease _lease = new(database, "serve " + name, instance, time);
+    private readonly Mark _mark = new(name);
 
     // How far it has read. The mark may be behind, by events that are no requests.
     private long? _read;
@@ -45,7 +46,7 @@ internal sealed partial class ServeRequests(string name, EventLog log, string as
     // True if there may be another.
     private async Task<bool> ServeNext(CancellationToken cancellation)
     {
-        _read ??= database.Read(Mark);
+        _read ??= database.Read(_mark.Read);
         var (asked, last, mayBeMore) = log.Listen(asks, _read.Value, Batch);
         if (asked.Count == 0)
         {
@@ -60,7 +61,7 @@ internal sealed partial class ServeRequests(string name, EventLog log, string as
         try
         {
             // Another instance may have done it until now.
-            if (database.Read(Mark) < asked[0].Sequence) await Serve(asked[0], cancellation);
+            if (database.Read(_mark.Read) < asked[0].Sequence) await Serve(asked[0], cancellation);
             _read = asked[0].Sequence;
             return true;
         }
@@ -93,8 +94,7 @@ internal sealed partial class ServeRequests(string name, EventLog log, string as
         await database.Write(db =>
         {
             _lease.Keep(db);
-            db.Execute("INSERT INTO heard (name, seq) VALUES (@name, @seq) ON CONFLICT (name) DO UPDATE SET seq = excluded.seq WHERE heard.seq < excluded.seq", ("name", name), ("seq", request.Sequence));
-            return 0;
+            _mark.Move(db, request.Sequence);
         }, cancellation);
     }
 
@@ -126,8 +126,6 @@ internal sealed partial class ServeRequests(string name, EventLog log, string as
             LogKept(refused, name);
         }
     }
-
-    private long Mark(SqlSession db) => db.One("SELECT seq FROM heard WHERE name = @name", row => (long?)row.GetInt64(0), ("name", name)) ?? 0;
 
     [LoggerMessage(208, LogLevel.Error, "Work '{Name}' failed; it is tried again from where it was")]
     private partial void LogFailed(Exception refused, string name);

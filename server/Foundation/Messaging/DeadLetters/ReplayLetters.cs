@@ -48,7 +48,7 @@ internal sealed partial class ReplayLetters(DeadLetters letters, EventLog log, T
         }
         catch (Exception refused) when (refused is not (WriterBusyException or DatabaseAwayException) && !cancellation.IsCancellationRequested)
         {
-            note = db => letters.Fail(db, id, new Mishearing($"{refused.GetType().Name}: {refused.Message}", 1));
+            note = db => letters.Fail(db, id, Mishearing.Of(refused, 1));
         }
         await log.Database.Write(db =>
         {

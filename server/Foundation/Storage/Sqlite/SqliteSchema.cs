@@ -68,11 +68,9 @@ internal static class SqliteSchema
 
     // Two processes that are sent one key at once must not both do what it is for. What is left of a key's earlier days goes.
     private const string OneReplyForAKey = """
-        BEGIN IMMEDIATE;
         DROP INDEX IF EXISTS reply_by_key;
         DELETE FROM reply WHERE seq NOT IN (SELECT max(seq) FROM reply GROUP BY key);
         CREATE UNIQUE INDEX reply_by_key ON reply (key);
-        COMMIT;
         """;
 
     private const int Half = 16;
@@ -94,8 +92,14 @@ internal static class SqliteSchema
     }
 
     /// <summary>Whoever has the file to themselves finds replies by an index in memory, and pays for none on disk; those who share it have no other.</summary>
-    public static void FindReplies(SqliteConnection connection, bool isShared) =>
-        Run(connection, isShared ? OneReplyForAKey : "DROP INDEX IF EXISTS reply_by_key");
+    public static void FindReplies(SqliteConnection connection, bool isShared)
+    {
+        using var transaction = connection.BeginTransaction();
+        if (!isShared) Run(connection, "DROP INDEX IF EXISTS reply_by_key", transaction);
+        // Over a million replies it takes seconds, in which nobody else can write: whoever comes second finds it made.
+        else if (Ask(connection, "SELECT count(*) FROM pragma_index_list('reply') WHERE name = 'reply_by_key' AND \"unique\"", transaction) == 0) Run(connection, OneReplyForAKey, transaction);
+        transaction.Commit();
+    }
 
     // The version is read in the transaction that changes it: two instances that start at once take turns.
     private static bool Advance(SqliteConnection connection, string[] all)
