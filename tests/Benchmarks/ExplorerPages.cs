@@ -12,7 +12,8 @@ namespace Benchmarks;
 internal static partial class ExplorerPages
 {
     private const int Listed = 20;
-    private const int WarmUp = 200, Pairs = 600;
+    // Until what is hot was compiled anew.
+    private const int WarmUp = 8000, Pairs = 600;
 
     // As a browser asks, and as the explorer does.
     private const string Html = "text/html", Hal = "application/prs.hal-forms+json";

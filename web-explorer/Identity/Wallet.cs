@@ -69,7 +69,16 @@ internal sealed class Wallet(IDataProtectionProvider protection)
     // Six full cookies stay below the 32 KiB of header fields that Kestrel reads.
     private const int MostOrigins = 6;
 
+    /// <summary>The pass of an origin; opened once for a request, though several parts of a page ask.</summary>
     public Pass? For(HttpContext context, Uri uri)
+    {
+        if (context.Items[this] is not Dictionary<string, Pass?> opened) context.Items[this] = opened = new(StringComparer.Ordinal);
+        var origin = Addresses.Origin(uri);
+        if (!opened.TryGetValue(origin, out var pass)) opened[origin] = pass = Open(context, uri);
+        return pass;
+    }
+
+    private Pass? Open(HttpContext context, Uri uri)
     {
         if (context.Request.Cookies[CookieName(uri)] is not { Length: > 0 } sealedPass) return null;
         try

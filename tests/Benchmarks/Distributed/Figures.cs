@@ -13,7 +13,7 @@ internal static class Figures
     private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(40), Held = TimeSpan.FromSeconds(20);
 
     // As many as a broker keeps waiting for that is away for a minute of what one machine takes.
-    private const int Waiting = 20_000, Watchers = 1000;
+    private const int Waiting = 20_000, Watchers = 5000;
 
     public static async Task<int> Run()
     {
