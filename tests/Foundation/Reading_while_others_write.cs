@@ -87,12 +87,11 @@ public abstract class Reading_while_others_write(Func<Task<Store>> open) : IAsyn
     {
         var first = (await Report()).Id;
         var known = _issues.Find(first);
-        // Of what others may change nothing is remembered.
-        if (_database.IsShared) Assert.NotSame(known, _issues.Find(first));
-        else Assert.Same(known, _issues.Find(first));
+        // Where others may have changed it, because its row has that version.
+        Assert.Same(known, _issues.Find(first));
 
-        // Two generations of five thousand: the first is in neither.
-        foreach (var id in await Report(_database.IsShared ? 10 : 10_000)) Assert.NotNull(_issues.Find(id));
+        // Two generations of five thousand: the first is in neither. Over a network each look is an exchange.
+        foreach (var id in (await Report(10_000)).Take(_database.IsShared ? 10 : 10_000)) Assert.NotNull(_issues.Find(id));
         Assert.NotSame(known, _issues.Find(first));
         Assert.Equal(known, _issues.Find(first));
 

@@ -26,7 +26,8 @@ public sealed class Measuring
         gate.Set();
         await Task.WhenAll([first, .. others]);
         Assert.Equal(0, meters.Collect("hypermedia.writer.queue", ("db.namespace", "measured")));
-        Assert.Equal([1, 3], meters.Seen("hypermedia.writer.group.size", ("db.namespace", "measured")));
+        // What comes while the first is at work comes along.
+        Assert.Equal([4], meters.Seen("hypermedia.writer.group.size", ("db.namespace", "measured")));
         Assert.All(meters.Seen("hypermedia.writer.duration", ("db.namespace", "measured")), seconds => Assert.InRange(seconds, double.Epsilon, 60));
     }
 
