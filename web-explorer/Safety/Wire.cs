@@ -26,27 +26,23 @@ internal sealed class Wire : IDisposable
     public Wire(IOptions<ExplorerOptions> options)
     {
         _options = options.Value;
-        Handler = new ResilienceHandler(new HalClientOptions { Resilience = Measures, TimeLimit = _options.TimeLimit, MaxBodyBytes = _options.MaxAnswerBytes })
+        var sockets = new SocketsHttpHandler
         {
-            InnerHandler = new ByDistance(Sockets(DecompressionMethods.None), Sockets(DecompressionMethods.All)),
+            AllowAutoRedirect = false,
+            UseCookies = false,
+            UseProxy = false,
+            AutomaticDecompression = DecompressionMethods.All,
+            ConnectTimeout = TimeSpan.FromSeconds(5),
+            PooledConnectionLifetime = TimeSpan.FromMinutes(2),
+            ConnectCallback = Connect,
         };
+        Handler = new ResilienceHandler(new HalClientOptions { Resilience = Measures, TimeLimit = _options.TimeLimit, MaxBodyBytes = _options.MaxAnswerBytes }) { InnerHandler = sockets };
     }
 
     /// <summary>One for all visitors: what one of them learns of a server's health spares the others the wait.</summary>
     public ResilienceHandler Handler { get; }
 
     public void Dispose() => Handler.Dispose();
-
-    private SocketsHttpHandler Sockets(DecompressionMethods codings) => new()
-    {
-        AllowAutoRedirect = false,
-        UseCookies = false,
-        UseProxy = false,
-        AutomaticDecompression = codings,
-        ConnectTimeout = TimeSpan.FromSeconds(5),
-        PooledConnectionLifetime = TimeSpan.FromMinutes(2),
-        ConnectCallback = Connect,
-    };
 
     private async ValueTask<Stream> Connect(SocketsHttpConnectionContext context, CancellationToken cancel)
     {
@@ -66,26 +62,6 @@ internal sealed class Wire : IDisposable
         {
             socket.Dispose();
             throw;
-        }
-    }
-
-    /// <summary>An API on this machine is not asked to compress: that costs both sides more than the bytes do.</summary>
-    private sealed class ByDistance(HttpMessageHandler near, HttpMessageHandler far) : HttpMessageHandler
-    {
-        private readonly HttpMessageInvoker _near = new(near), _far = new(far);
-
-        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
-            (request.RequestUri is { IsLoopback: true } ? _near : _far).SendAsync(request, cancellationToken);
-
-        protected override void Dispose(bool disposing)
-        {
-            if (disposing)
-            {
-                _near.Dispose();
-                _far.Dispose();
-            }
-
-            base.Dispose(disposing);
         }
     }
 

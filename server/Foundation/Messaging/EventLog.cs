@@ -40,11 +40,14 @@ public sealed class EventLog(Database database)
             _wakes.Wake(told.Subject);
         });
         if (_tells) return;
-        // Who watches everything is woken once for all that the transaction tells; and in vain if that comes to nothing.
+        // Who watches everything is woken once for all that the transaction tells, and never by what is taken back: whoever failed waits before the next try.
         _tells = true;
+        var isOnDisk = false;
+        db.OnCommit(() => isOnDisk = true);
         db.OnEnd(() =>
         {
             _tells = false;
+            if (!isOnDisk) return;
             _wakes.WakeWatchersOfAll();
             _own.WakeWatchersOfAll();
         });
