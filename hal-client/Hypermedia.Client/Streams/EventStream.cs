@@ -42,7 +42,6 @@ public sealed class EventStream : IAsyncEnumerable<StreamEvent>
         for (var failures = 0; ; failures++)
         {
             if (failures > 0) await Task.Delay(Waiting.Backoff(wait, failures - 1, options.Jitter()), options.Time, cancellationToken);
-            var opened = options.Time.GetTimestamp();
             using var connection = await Connect(cancellationToken);
             if (connection is null) yield break;
             var parser = EventStreamParser.ResumingAt(LastEventId, options.MaxEventBytes);
@@ -60,7 +59,7 @@ public sealed class EventStream : IAsyncEnumerable<StreamEvent>
             wait = parser.Retry ?? wait;
             Ended = connection.Failure;
             // Comments alone kept it alive so long: that is a quiet stream, not a failing one.
-            if (options.Time.GetElapsedTime(opened) > options.StreamIdleLimit * 2) failures = 0;
+            if (connection.Heard > options.StreamIdleLimit) failures = 0;
             // Too large is too large again; a stream that never stood, or stands no more, is given up.
             if (connection.IsFinal || Connections == 0 || failures >= options.StreamRetries) yield break;
             Ended = null;

@@ -9,6 +9,8 @@ internal sealed class StreamConnection : IDisposable
     private readonly byte[] _buffer = new byte[16 * 1024];
     private HttpResponseMessage? _response;
     private Stream? _body;
+    private long? _firstHeard;
+    private long _lastHeard;
 
     private StreamConnection(HalClientOptions options) => _options = options;
 
@@ -19,6 +21,9 @@ internal sealed class StreamConnection : IDisposable
     public Outcome? Failure { get; private set; }
 
     public bool IsFinal { get; private set; }
+
+    /// <summary>From the first bytes to the last: zero where all came at once, however long the silence after it was.</summary>
+    public TimeSpan Heard => _firstHeard is { } first ? _options.Time.GetElapsedTime(first, _lastHeard) : TimeSpan.Zero;
 
     public static async Task<StreamConnection> Open(HalClient client, HttpClient http, HalRequest request, CancellationToken cancel)
     {
@@ -42,7 +47,13 @@ internal sealed class StreamConnection : IDisposable
         if (_body is null) return null;
         return await Try(
             _options.StreamIdleLimit,
-            async limited => await _body.ReadAsync(_buffer, limited) is > 0 and var read ? parser.Feed(_buffer.AsSpan(0, read)) : null,
+            async limited =>
+            {
+                if (await _body.ReadAsync(_buffer, limited) is not (> 0 and var read)) return null;
+                _lastHeard = _options.Time.GetTimestamp();
+                _firstHeard ??= _lastHeard;
+                return parser.Feed(_buffer.AsSpan(0, read));
+            },
             cancel);
     }
 
