@@ -8,7 +8,7 @@ namespace Tests.Deployments;
 [Collection(DistributedCity.Name)]
 public sealed class Answering_at_once(Distributed city)
 {
-    private const int Times = 150;
+    private const int Times = 90;
 
     [Fact]
     public async Task Exactly_one_answer_wins_through_whatever_instance()

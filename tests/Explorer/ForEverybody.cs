@@ -1,4 +1,3 @@
-using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using Tests.Support;
 
@@ -25,9 +24,17 @@ public sealed class ForEverybody(Browser browser)
         {
             await reader.Page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = scheme });
             await reader.Page.SetViewportSizeAsync(width, 900);
-            Assert.Empty((await reader.Page.RunAxe()).Violations.SelectMany(v => v.Nodes.Select(n => $"{width} {scheme} {v.Id}: {v.Help} {n.Html}")));
+            Assert.Empty((await reader.Violations()).Select(wrong => $"{width} {scheme} {wrong}"));
             Assert.True(await reader.Page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= window.innerWidth"), $"It is wider than {width} pixels.");
         }
+    }
+
+    [Fact]
+    public async Task Would_be_found_out_if_it_could_not()
+    {
+        await using var reader = new Visitor(await browser.NewPage());
+        await reader.Page.SetContentAsync("<!doctype html><html lang=en><title>Wrong</title><main><h1>Wrong</h1><input></main>");
+        Assert.StartsWith("label: ", Assert.Single(await reader.Violations()), StringComparison.Ordinal);
     }
 
     [Fact]

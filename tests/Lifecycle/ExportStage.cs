@@ -8,8 +8,8 @@ namespace Tests.Lifecycle;
 /// <summary>An export. There are so many trips that the server is still writing one while everybody has tried everything.</summary>
 internal sealed class ExportStage : Stage
 {
-    // Takes the server half a second or more to write, and a row of the table some tens of milliseconds.
-    private const int Trips = 60_000;
+    // Takes the server a third of a second or more to write, and a row of the table some tens of milliseconds.
+    private const int Trips = 30_000;
 
     private TemporaryFolder _data = null!;
     private State? _running;

@@ -1,3 +1,4 @@
+using Deque.AxeCore.Commons;
 using Microsoft.Playwright;
 
 namespace Tests.Support;
@@ -7,6 +8,14 @@ internal sealed class Visitor(IPage page) : IAsyncDisposable
 {
     // A page takes some tens of milliseconds: enough of them for a message to pass through two services.
     private const int MostReloads = 200;
+
+    private static readonly string Axe = new BundledAxeScriptProvider().GetScript();
+
+    // A page has no frames, so one call looks through all of it; what is well need not be told.
+    private const string Examine = """
+        async () => (await axe.run(document, { resultTypes: ['violations'], preload: false })).violations
+            .flatMap(violation => violation.nodes.map(node => `${violation.id}: ${violation.help} ${node.html}`))
+        """;
 
     public IPage Page => page;
 
@@ -50,6 +59,13 @@ internal sealed class Visitor(IPage page) : IAsyncDisposable
             await page.ReloadAsync();
         }
         Assert.Equal(status, await Status.GetAttributeAsync("data-status"));
+    }
+
+    /// <summary>What axe finds wrong with the page as it is now.</summary>
+    public async Task<IReadOnlyList<string>> Violations()
+    {
+        if (!await page.EvaluateAsync<bool>("'axe' in window")) await page.EvaluateAsync(Axe);
+        return await page.EvaluateAsync<string[]>(Examine);
     }
 
     public async ValueTask DisposeAsync() => await page.Context.CloseAsync();
