@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Collections;
 using System.Collections.Concurrent;
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -30,6 +31,7 @@ public sealed class FormShape
         Fields = fields;
         _make = make;
         _get = get;
+        HasFixedFields = fields.All(field => field.OptionsFrom is null);
     }
 
     /// <summary>The record's name in kebab-case: the last segment of the resource that receives it ("cancellation").</summary>
@@ -40,6 +42,12 @@ public sealed class FormShape
 
     /// <summary>The field that carries the version a form was read from; null for forms that change nothing blindly.</summary>
     public FieldShape? VersionField { get; private init; }
+
+    /// <summary>Whether its fields read the same wherever the API is asked: a link to options does not.</summary>
+    internal bool HasFixedFields { get; }
+
+    /// <summary>Its fields as a fresh form has them, in each language.</summary>
+    internal ConditionalWeakTable<Language, byte[]> Blank { get; } = [];
 
     /// <summary>The shape of a record.</summary>
     public static FormShape Of<T>() where T : class => Known<T>.Shape;

@@ -14,12 +14,16 @@ public sealed class Address
     {
         Text = text.TrimEnd('/');
         Bytes = Encoding.UTF8.GetBytes(Text);
+        IsPlain = LinkText.IsPlain(Text);
     }
 
     /// <summary>Scheme and authority, without a slash at the end.</summary>
     public string Text { get; }
 
     internal byte[] Bytes { get; }
+
+    /// <summary>Whether JSON has it as it is.</summary>
+    internal bool IsPlain { get; }
 
     /// <summary>The address a request was sent to. Most requests come to the same one, so the last is kept.</summary>
     public static Address Of(HttpRequest request)

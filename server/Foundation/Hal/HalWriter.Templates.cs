@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections;
 using System.Text.Json;
 
@@ -39,21 +40,38 @@ public sealed partial class HalWriter
         Href(TargetName, target, id);
         // The fields of a GET go in the query (HAL-FORMS §3.2), so they have no type of their own.
         if (shape.Fields.Count > 0 && method != "GET") Json.WriteString(ContentTypeName, MediaTypes.Bodies[0]);
-        Json.WriteStartArray(PropertiesName);
+        Json.WritePropertyName(PropertiesName);
+        if (values is null && now is null && shape.HasFixedFields) Json.WriteRawValue(Blank(shape), skipInputValidation: true);
+        else Fields(shape, values, now);
+        Json.WriteEndObject();
+    }
+
+    // A fresh form asks everybody the same in the same language.
+    private byte[] Blank(FormShape shape) => shape.Blank.TryGetValue(view.Language, out var known) ? known : shape.Blank.GetOrAdd(view.Language, Write(shape));
+
+    private byte[] Write(FormShape shape)
+    {
+        var bytes = new ArrayBufferWriter<byte>();
+        using (var blank = new HalWriter(bytes, view)) blank.Fields(shape, null, null);
+        return bytes.WrittenSpan.ToArray();
+    }
+
+    private void Fields(FormShape shape, FormInput? values, (object Form, long Version)? now)
+    {
+        Json.WriteStartArray();
         for (var i = 0; i < shape.Fields.Count; i++)
         {
             var field = shape.Fields[i];
             Field(field, values?[field.Name], now is not { } held ? field.Default : field == shape.VersionField ? held.Version : shape.ValueOf(held.Form, i));
         }
         Json.WriteEndArray();
-        Json.WriteEndObject();
     }
 
     private void Field(FieldShape field, JsonElement? value, object? usual)
     {
         Json.WriteStartObject();
         Json.WriteString(NameName, field.Key);
-        Json.WriteString(PromptName, view.Language.Say(field.Prompt));
+        Json.WriteString(PromptName, view.Language.Encode(field.Prompt));
         if (field.Required) Json.WriteBoolean(RequiredName, true);
         if (field.ReadOnly) Json.WriteBoolean(ReadOnlyName, true);
         if (field.Templated) Json.WriteBoolean(TemplatedName, true);
@@ -69,7 +87,7 @@ public sealed partial class HalWriter
         if (field.Step is { } step) Json.WriteNumber(StepName, step);
         if (field.MinLength is { } least) Json.WriteNumber(MinLengthName, least);
         if (field.MaxLength is { } most) Json.WriteNumber(MaxLengthName, most);
-        if (field.Placeholder is not null) Json.WriteString(PlaceholderName, view.Language.Say(field.Placeholder));
+        if (field.Placeholder is not null) Json.WriteString(PlaceholderName, view.Language.Encode(field.Placeholder));
         if (field.Rows > 0) Json.WriteNumber(RowsName, field.Rows);
         if (field.Cols > 0) Json.WriteNumber(ColsName, field.Cols);
         Json.WriteEndObject();

@@ -50,7 +50,7 @@ public sealed partial class HalWriter(IBufferWriter<byte> into, View view) : IDi
     public void EndArray() => Json.WriteEndArray();
 
     /// <summary>The title of the document itself, in the reader's language.</summary>
-    public void Title(string english) => Json.WriteString(TitleName, view.Language.Say(english));
+    public void Title(string english) => Json.WriteString(TitleName, view.Language.Encode(english));
 
     /// <summary>A relation with one link.</summary>
     /// <param name="relation">The relation.</param>
@@ -61,9 +61,8 @@ public sealed partial class HalWriter(IBufferWriter<byte> into, View view) : IDi
     /// <param name="called">In place of a title, the name of what it leads to: it is the same in every language.</param>
     public void Link(Rel relation, ApiRoute route, string id = "", string? title = null, string? type = null, string? called = null)
     {
-        Json.WriteStartObject(relation.Encoded);
-        Href(route, id);
-        EndLink(title, type, name: null, called);
+        Json.WritePropertyName(relation.Encoded);
+        LinkObject(route, id, title, null, type, called, null);
     }
 
     /// <summary>A relation with one link to an address written elsewhere.</summary>
@@ -76,14 +75,15 @@ public sealed partial class HalWriter(IBufferWriter<byte> into, View view) : IDi
     }
 
     /// <summary>A link in an array; <paramref name="called"/> is as for a single link.</summary>
-    public void LinkInArray(ApiRoute route, string id = "", string? title = null, string? name = null, string? type = null, string? called = null) => LinkInArray(route, id, title, name, type, called, null);
+    public void LinkInArray(ApiRoute route, string id = "", string? title = null, string? name = null, string? type = null, string? called = null) => LinkObject(route, id, title, name, type, called, null);
 
     /// <summary>A link to a version, in the array of all of them; to one that goes, with the page that says until when (draft-kelly-json-hal-11 §5.4).</summary>
     internal void LinkInArray(VersionHome version) =>
-        LinkInArray(version.Route, "", version.Title, version.Name, null, null, version.Retirement is null ? null : view.Api!.PolicyPages.Href(view.Address, version.Name));
+        LinkObject(version.Route, "", version.Title, version.Name, null, null, version.Retirement is null ? null : view.Api!.PolicyPages.Href(view.Address, version.Name));
 
-    private void LinkInArray(ApiRoute route, string id, string? title, string? name, string? type, string? called, string? deprecation)
+    private void LinkObject(ApiRoute route, string id, string? title, string? name, string? type, string? called, string? deprecation)
     {
+        if (name is null && deprecation is null && LinkText.TryWrite(Json, route, view, id, title, type, called)) return;
         Json.WriteStartObject();
         Href(route, id);
         EndLink(title, type, name, called, deprecation);

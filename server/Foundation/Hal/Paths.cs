@@ -31,6 +31,7 @@ public sealed class ApiRoute
     private readonly byte[] _before;
     private readonly byte[] _after;
     private readonly Address? _at;
+    private readonly bool _isPlain;
 
     internal ApiRoute(Paths paths, string[] segments, string fragment = "", Address? at = null)
     {
@@ -42,6 +43,7 @@ public sealed class ApiRoute
         _before = Encoding.UTF8.GetBytes(id < 0 ? Pattern : "/" + string.Concat(segments[..id].Select(segment => segment + "/")));
         _after = Encoding.UTF8.GetBytes((id < 0 ? "" : string.Concat(segments[(id + 1)..].Select(segment => "/" + segment))) + fragment);
         HasId = id >= 0;
+        _isPlain = LinkText.IsPlain(Pattern) && LinkText.IsPlain(fragment);
     }
 
     /// <summary>The pattern for ASP.NET Core routing.</summary>
@@ -61,6 +63,9 @@ public sealed class ApiRoute
 
     /// <summary>Its address: absolute, for the address the API was asked at, unless another instance serves it.</summary>
     public string Href(Address at, string id = "") => (_at ?? at).Text + Encoding.UTF8.GetString(_before) + id + Encoding.UTF8.GetString(_after);
+
+    /// <summary>Whether JSON has its addresses as they are, but for the id.</summary>
+    internal bool IsPlain(Address at) => _isPlain && (_at ?? at).IsPlain;
 
     internal int MostBytes(Address at, ReadOnlySpan<char> id) => (_at ?? at).Bytes.Length + _before.Length + id.Length * 3 + _after.Length;
 

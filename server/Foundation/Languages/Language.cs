@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 
 namespace Hypermedia.Foundation;
 
@@ -11,7 +12,12 @@ public sealed class Language
     /// <summary>What the code says: nothing is looked up.</summary>
     public static readonly Language English = new("en");
 
+    // What an API says are constants of its code, known again by the object. Beyond so many, texts are made, and not kept.
+    private const int MostKept = 4096;
+
     private readonly Dictionary<string, string> _texts = new(StringComparer.Ordinal);
+    private readonly Lock _learning = new();
+    private volatile Dictionary<string, JsonEncodedText> _encoded = new(ReferenceEqualityComparer.Instance);
 
     internal Language(string tag) => Tag = tag;
 
@@ -20,6 +26,9 @@ public sealed class Language
 
     /// <summary>A title, a prompt or a sentence without values, as this language says it.</summary>
     public string Say(string english) => this == English ? english : _texts.GetValueOrDefault(english, english);
+
+    /// <summary>The same as JSON has it, without quotes: of what the code says, made once.</summary>
+    internal JsonEncodedText Encode(string english) => _encoded.TryGetValue(english, out var known) ? known : Keep(english);
 
     /// <summary>A sentence with its values put in where this language has them.</summary>
     public string Say(Sentence sentence)
@@ -38,7 +47,23 @@ public sealed class Language
         return true;
     }
 
-    internal void Learn(string english, string text) => _texts[english] = text;
+    internal void Learn(string english, string text)
+    {
+        lock (_learning)
+        {
+            _texts[english] = text;
+            _encoded = new(ReferenceEqualityComparer.Instance);
+        }
+    }
 
     internal string? Find(string english) => _texts.GetValueOrDefault(english);
+
+    // Readers never wait: what they look into is not written any more.
+    private JsonEncodedText Keep(string english)
+    {
+        var encoded = JsonEncodedText.Encode(Say(english), FormShape.Compact.Encoder);
+        lock (_learning)
+            if (_encoded.Count < MostKept) _encoded = new(_encoded, ReferenceEqualityComparer.Instance) { [english] = encoded };
+        return encoded;
+    }
 }
