@@ -30,5 +30,8 @@ public sealed class Credentials
     /// <summary>Whether anything is sent to that origin.</summary>
     public bool Has(Uri origin) => _byOrigin.ContainsKey(Origin.Of(origin));
 
+    /// <summary>The names of the fields that are sent to that origin.</summary>
+    internal IReadOnlyCollection<string> Names(Uri uri) => _byOrigin.TryGetValue(Origin.Of(uri), out var headers) ? (IReadOnlyCollection<string>)headers.Keys : [];
+
     internal IEnumerable<KeyValuePair<string, string>> For(Uri uri) => _byOrigin.TryGetValue(Origin.Of(uri), out var headers) ? headers : [];
 }

@@ -29,7 +29,8 @@ internal static class JsonText
     // Only an escape can hide half of a surrogate pair in valid UTF-8, and it is rare enough to look closer where there is one.
     private static bool HalfCharacter(ReadOnlySpan<byte> json, int maxDepth)
     {
-        if (json.IndexOf("\\ud"u8) < 0 && json.IndexOf("\\uD"u8) < 0) return false;
+        var first = json.IndexOf((byte)'\\');
+        if (first < 0 || json[first..].IndexOf("\\ud"u8) < 0 && json[first..].IndexOf("\\uD"u8) < 0) return false;
         var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = maxDepth });
         try
         {

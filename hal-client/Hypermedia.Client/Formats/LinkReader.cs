@@ -36,44 +36,46 @@ internal sealed class LinkReader(HalClient client, Uri answeredBy, List<Issue> i
     /// <summary>One link object; null when it has no <c>href</c>.</summary>
     public Link? One(string relation, JsonElement link, Place at)
     {
-        if (link.ValueKind != JsonValueKind.Object || Json.String(link, "href") is not { } href)
+        var said = link.ValueKind == JsonValueKind.Object ? Said.Of(link) : default;
+        if (said.Href.ValueKind != JsonValueKind.String)
         {
             issues.Add(new Issue($"{at}", "It has no 'href' that is a string; ignored."));
             return null;
         }
 
-        if (link.TryGetProperty("templated", out var t) && t.ValueKind is not (JsonValueKind.True or JsonValueKind.False))
+        var href = said.Href.GetString()!;
+        if (said.Templated.ValueKind is not (JsonValueKind.True or JsonValueKind.False or JsonValueKind.Undefined))
             issues.Add(new Issue($"{at}/templated", "Only true makes a template; read as false."));
-        var templated = t.ValueKind == JsonValueKind.True;
+        var templated = said.Templated.ValueKind == JsonValueKind.True;
         UriTemplate? template = null;
         // Most have no place to fill.
         if (href.AsSpan().ContainsAny('{', '}') && !UriTemplate.TryParse(href, out template, out var error) && templated) issues.Add(new Issue($"{at}/href", error));
-        if (relation == "curies") Curie(link, template, templated, at);
+        if (relation == "curies") Curie(said, template, templated, at);
         else if (!templated && template is { Variables.Count: > 0 }) issues.Add(new Issue($"{at}/href", "It looks like a template, but 'templated' is not true; read as it is."));
         return new Link(client, answeredBy, relation, href)
         {
             Templated = templated,
-            Type = Text(link, "type", at),
-            Name = Text(link, "name", at),
-            Title = Text(link, "title", at),
-            HrefLang = Text(link, "hreflang", at),
-            Profile = Text(link, "profile", at),
-            Deprecation = Deprecation(link, at),
+            Type = Text(said.Type, "type", at),
+            Name = Text(said.Name, "name", at),
+            Title = Text(said.Title, "title", at),
+            HrefLang = Text(said.HrefLang, "hreflang", at),
+            Profile = Text(said.Profile, "profile", at),
+            Deprecation = Deprecation(said.Deprecation, at),
             Source = link,
         };
     }
 
-    private void Curie(JsonElement link, UriTemplate? template, bool templated, Place at)
+    private void Curie(Said said, UriTemplate? template, bool templated, Place at)
     {
-        if (Json.String(link, "name") is not { Length: > 0 } || template?.Variables.Contains("rel") != true)
+        if (said.Name.ValueKind != JsonValueKind.String || said.Name.ValueEquals("") || template?.Variables.Contains("rel") != true)
             issues.Add(new Issue($"{at}", "A curie needs a 'name', and '{rel}' in its 'href'; ignored."));
         else if (!templated)
             issues.Add(new Issue($"{at}", "A curie is a template, but 'templated' is not true; read as one."));
     }
 
-    private string? Deprecation(JsonElement link, Place at)
+    private string? Deprecation(JsonElement said, Place at)
     {
-        if (!link.TryGetProperty("deprecation", out var said) || said.ValueKind is not (JsonValueKind.True or JsonValueKind.False)) return Text(link, "deprecation", at);
+        if (said.ValueKind is not (JsonValueKind.True or JsonValueKind.False)) return Text(said, "deprecation", at);
         // Some servers write `true`; deprecated it is, only without a page about it.
         issues.Add(new Issue($"{at}/deprecation", $"It is no URL; read as {(said.GetBoolean() ? "deprecated" : "not deprecated")}."));
         return said.GetBoolean() ? "" : null;
@@ -84,12 +86,36 @@ internal sealed class LinkReader(HalClient client, Uri answeredBy, List<Issue> i
         if (One(relation, value, at) is { } link) links.Add(link);
     }
 
-    private string? Text(JsonElement link, string name, Place at)
+    private string? Text(JsonElement value, string name, Place at)
     {
-        if (!link.TryGetProperty(name, out var value) || value.ValueKind == JsonValueKind.Null) return null;
+        if (value.ValueKind is JsonValueKind.Undefined or JsonValueKind.Null) return null;
         if (value.ValueKind == JsonValueKind.String) return value.GetString();
         issues.Add(new Issue($"{at}/{name}", "It is no string; ignored."));
         return null;
+    }
+}
+
+/// <summary>The members of a link object (draft-kelly-json-hal-11 §5), found in one pass; of one that is there twice, the last.</summary>
+internal struct Said
+{
+    public JsonElement Href, Templated, Type, Name, Title, HrefLang, Profile, Deprecation;
+
+    public static Said Of(JsonElement link)
+    {
+        var said = default(Said);
+        foreach (var member in link.EnumerateObject())
+        {
+            if (member.NameEquals("href"u8)) said.Href = member.Value;
+            else if (member.NameEquals("title"u8)) said.Title = member.Value;
+            else if (member.NameEquals("templated"u8)) said.Templated = member.Value;
+            else if (member.NameEquals("type"u8)) said.Type = member.Value;
+            else if (member.NameEquals("name"u8)) said.Name = member.Value;
+            else if (member.NameEquals("hreflang"u8)) said.HrefLang = member.Value;
+            else if (member.NameEquals("profile"u8)) said.Profile = member.Value;
+            else if (member.NameEquals("deprecation"u8)) said.Deprecation = member.Value;
+        }
+
+        return said;
     }
 }
 

@@ -17,6 +17,7 @@ internal static class HttpDate
     /// <param name="now">What tells the century of a year of two digits; without it, such years are 1950 to 2049.</param>
     public static DateTimeOffset? Read(string value, DateTimeOffset? now = null)
     {
+        if (DateTimeOffset.TryParseExact(value, "R", CultureInfo.InvariantCulture, DateTimeStyles.None, out var usual)) return usual;
         // The day of the week adds nothing to the date, and people who write dates by hand get it wrong.
         var text = value.Trim().ToUpperInvariant();
         var day = text.IndexOfAny([',', ' ']);

@@ -12,7 +12,7 @@ internal static class Pipeline
         var measures = options.Resilience is null ? next as ResilienceHandler : new ResilienceHandler(options) { InnerHandler = next };
         if (measures is not null) next = measures;
         // What is known need not be asked, however the server is.
-        if (store is not null) next = new CacheHandler(store, options, uri => credentials.For(uri).Select(field => field.Key)) { InnerHandler = next };
+        if (store is not null) next = new CacheHandler(store, options, credentials.Names) { InnerHandler = next };
         for (var i = options.Handlers.Count - 1; i >= 0; i--)
         {
             options.Handlers[i].InnerHandler = next;

@@ -51,19 +51,21 @@ internal sealed class Sending(HalClient client, HttpClient http, HalRequest requ
         using var message = Message(client, hop);
         message.Options.Set(Call.Caller, cancel);
         using var limit = new CancellationTokenSource(_options.TimeLimit, _options.Time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancel);
+        // Most callers never give up: then there is one clock to watch, not two.
+        using var both = cancel.CanBeCanceled ? CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancel) : null;
+        var either = both?.Token ?? limit.Token;
         var started = _options.Time.GetTimestamp();
         HttpResponseMessage? response = null;
         try
         {
-            response = await http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, either.Token);
+            response = await http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, either);
             if (MediaType.Essence(HeaderFields.Lines(response.Content.Headers, "Content-Type").FirstOrDefault()) == "text/event-stream")
             {
                 Keep(hop, message, response, default, started);
                 return new Outcome.NotHypermedia("text/event-stream", default, "It is an event stream: watch it.");
             }
 
-            var body = await BodyReader.Read(response.Content, _options.MaxBodyBytes, either.Token);
+            var body = await BodyReader.Read(response.Content, _options.MaxBodyBytes, either);
             Keep(hop, message, response, body ?? default, started);
             if (body is null) return new Outcome.Unreachable($"The answer is larger than {_options.MaxBodyBytes} bytes.");
             return Redirect.Is(_trail[^1]) ? null : Answer.Read(client, _trail[^1]);
@@ -95,11 +97,11 @@ internal sealed class Sending(HalClient client, HttpClient http, HalRequest requ
 
     private void Keep(HalRequest hop, HttpRequestMessage message, HttpResponseMessage? response, ReadOnlyMemory<byte> body, long started)
     {
-        var secrets = client.Credentials.For(hop.Uri).Select(c => c.Key).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var secrets = client.Credentials.Names(hop.Uri);
         _trail.Add(new Exchange(
             hop.Method,
             hop.Uri,
-            HeaderFields.Of(message.Headers, message.Content?.Headers, secrets.Contains),
+            HeaderFields.Of(message.Headers, message.Content?.Headers, name => secrets.Contains(name, StringComparer.OrdinalIgnoreCase)),
             hop.Body is { } sent && !hop.HasSecret ? Encoding.UTF8.GetString(sent.Span) : null,
             (int?)response?.StatusCode,
             response is null ? [] : HeaderFields.Of(response.Headers, response.Content.Headers),

@@ -14,13 +14,20 @@ internal sealed class Curies(IReadOnlyList<Link> declared)
 
     /// <summary>Relations are compared without regard to case, URIs too (RFC 8288 §2.1.2).</summary>
     public bool Same(string one, string other) =>
-        one.Equals(other, StringComparison.OrdinalIgnoreCase) || Expand(one).Equals(Expand(other), StringComparison.OrdinalIgnoreCase);
+        one.Equals(other, StringComparison.OrdinalIgnoreCase) || MayBeSame(one, other) && Expand(one).Equals(Expand(other), StringComparison.OrdinalIgnoreCase);
 
     public Uri? Documentation(string relation) =>
         Uri.TryCreate(Expand(relation), UriKind.Absolute, out var uri) && Reference.CanBeRequested(uri) ? uri : null;
 
     /// <summary>These, and before them those an embedded resource declares for itself.</summary>
     public Curies Within(IReadOnlyList<Link> own) => own.Count == 0 ? this : new([.. own, .. declared]);
+
+    // What is short for something has a prefix, and what it is short for is a URI with a scheme; and of one prefix, every name is another relation.
+    private static bool MayBeSame(string one, string other)
+    {
+        var (colon, otherColon) = (one.IndexOf(':', StringComparison.Ordinal), other.IndexOf(':', StringComparison.Ordinal));
+        return colon > 0 && otherColon > 0 && !one.AsSpan(0, colon).SequenceEqual(other.AsSpan(0, otherColon));
+    }
 
     private string Expand(string relation)
     {

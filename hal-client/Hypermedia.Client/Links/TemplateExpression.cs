@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
@@ -11,6 +12,8 @@ internal sealed record TemplateVariable(string Name, int? Prefix, bool Explode);
 /// <summary>What stands between braces (RFC 6570 §2.2, §3.2).</summary>
 internal sealed partial record TemplateExpression(IReadOnlyList<TemplateVariable> Variables, TemplateOperator Operator)
 {
+    private static readonly SearchValues<char> Letters = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_");
+
     public bool LeavesHole => Operator == TemplateOperator.Plain || Operator == TemplateOperator.Reserved;
 
     public static TemplateExpression? Parse(string text)
@@ -19,6 +22,13 @@ internal sealed partial record TemplateExpression(IReadOnlyList<TemplateVariable
         var variables = new List<TemplateVariable>();
         foreach (var spec in (op is null ? text : text[1..]).Split(','))
         {
+            // Most are a name and nothing else.
+            if (spec.Length > 0 && !spec.AsSpan().ContainsAnyExcept(Letters))
+            {
+                variables.Add(new TemplateVariable(spec, null, false));
+                continue;
+            }
+
             if (Spec().Match(spec) is not { Success: true } match) return null;
             int? prefix = match.Groups["prefix"] is { Success: true } p ? int.Parse(p.Value, CultureInfo.InvariantCulture) : null;
             variables.Add(new TemplateVariable(match.Groups["name"].Value, prefix, match.Groups["explode"].Success));

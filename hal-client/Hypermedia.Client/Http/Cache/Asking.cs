@@ -1,3 +1,6 @@
+using System.Net.Http.Headers;
+using System.Text;
+
 namespace Hypermedia.Client;
 
 /// <summary>A request as the cache sees it.</summary>
@@ -8,15 +11,16 @@ internal sealed class Asking
 
     // As it came to us: whoever is nearer to the wire adds to the request (which codings it can undo, say), and would make it another than it was.
     private readonly KeyValuePair<string, string>[] _sent;
+    private string? _identity;
 
-    public Asking(HttpRequestMessage request, string partition)
+    public Asking(HttpRequestMessage request, string partition, Digests digests)
     {
         Request = request;
         Uri = request.RequestUri!;
         Partition = partition;
+        Digests = digests;
         Directives = CacheControl.Read(HeaderFields.Lines(request.Headers, "Cache-Control"), HeaderFields.Lines(request.Headers, "Pragma"));
-        _sent = [.. request.Headers.NonValidated.Concat(request.Content?.Headers.NonValidated.ToList() ?? []).Select(h => KeyValuePair.Create(h.Key, string.Join(',', h.Value)))];
-        Identity = $"{Target.Of(Uri)}\n{partition}\n{string.Join('\n', _sent.OrderBy(h => h.Key, StringComparer.OrdinalIgnoreCase).Select(h => $"{h.Key}: {h.Value}"))}";
+        _sent = [.. Fields(request.Headers), .. request.Content is { } content ? Fields(content.Headers) : []];
     }
 
     public HttpRequestMessage Request { get; }
@@ -27,8 +31,11 @@ internal sealed class Asking
 
     public CacheControl Directives { get; }
 
+    /// <summary>Those that were made before.</summary>
+    public Digests Digests { get; }
+
     /// <summary>Two requests with the same one are the same request.</summary>
-    public string Identity { get; }
+    public string Identity => _identity ??= Name();
 
     public bool IsHead => Request.Method == HttpMethod.Head;
 
@@ -55,13 +62,30 @@ internal sealed class Asking
         }
 
         foreach (var (key, value) in (IDictionary<string, object?>)Request.Options) ((IDictionary<string, object?>)copy.Options)[key] = value;
-        return new Asking(copy, Partition);
+        return new Asking(copy, Partition, Digests);
     }
 
     /// <summary>A header field as whoever asks sent it, several lines joined with a comma; null when they did not.</summary>
     public string? Sent(string name) => Array.Find(_sent, field => field.Key.Equals(name, StringComparison.OrdinalIgnoreCase)) is { Key: not null } field ? field.Value : null;
 
     public string? Field(string name) => HeaderFields.Lines(Request.Headers, name).ToList() is { Count: > 0 } lines ? string.Join(", ", lines) : null;
+
+    private static KeyValuePair<string, string>[] Fields(HttpHeaders headers)
+    {
+        var fields = new KeyValuePair<string, string>[headers.NonValidated.Count];
+        var at = 0;
+        foreach (var (name, values) in headers.NonValidated) fields[at++] = new(name, values.Count == 1 ? values.ToString() : string.Join(',', values));
+        return fields;
+    }
+
+    private string Name()
+    {
+        var fields = _sent.ToArray();
+        Array.Sort(fields, static (one, other) => string.Compare(one.Key, other.Key, StringComparison.OrdinalIgnoreCase));
+        var name = new StringBuilder(Target.Of(Uri)).Append('\n').Append(Partition);
+        foreach (var (field, value) in fields) name.Append('\n').Append(field).Append(": ").Append(value);
+        return name.ToString();
+    }
 
     private bool WantsStream => HeaderFields.Lines(Request.Headers, "Accept").Any(a => MediaType.Essence(a) == "text/event-stream");
 

@@ -6,9 +6,10 @@ internal sealed class CacheControl
     // Seconds beyond 2^31 mean "for ever" (RFC 9111 §1.2.2).
     private const long Longest = int.MaxValue;
 
-    private static readonly CacheControl OnlyNoCache = new() { _directives = { ["no-cache"] = [null] } };
+    private static readonly CacheControl OnlyNoCache = new() { _directives = { ("no-cache", null) } };
 
-    private readonly Dictionary<string, List<string?>> _directives = new(StringComparer.OrdinalIgnoreCase);
+    // In their order. They are few: to look through them takes less than to file them.
+    private readonly List<(string Name, string? Argument)> _directives = [];
 
     /// <summary>Reads field lines in their order; without any, <c>Pragma: no-cache</c> stands in (RFC 9111 §5.4).</summary>
     public static CacheControl Read(IEnumerable<string> lines, IEnumerable<string> pragma)
@@ -24,17 +25,34 @@ internal sealed class CacheControl
         return !any && pragma.Any(p => p.Split(',').Any(d => d.Trim().Equals("no-cache", StringComparison.OrdinalIgnoreCase))) ? OnlyNoCache : all;
     }
 
-    public bool Has(string directive) => _directives.ContainsKey(directive);
+    public bool Has(string directive)
+    {
+        foreach (var (name, _) in _directives)
+            if (name.Equals(directive, StringComparison.OrdinalIgnoreCase)) return true;
+        return false;
+    }
 
     /// <summary>Whether it is there without an argument.</summary>
-    public bool HasPlain(string directive) => _directives.TryGetValue(directive, out var said) && said.Contains(null);
+    public bool HasPlain(string directive)
+    {
+        foreach (var (name, argument) in _directives)
+            if (argument is null && name.Equals(directive, StringComparison.OrdinalIgnoreCase)) return true;
+        return false;
+    }
 
     /// <summary>Its seconds; null when it is not there; <paramref name="malformed"/> when they are no number, or differ from one mention to the next (RFC 9111 §4.2.1).</summary>
     public TimeSpan? Seconds(string directive, TimeSpan? malformed)
     {
-        if (!_directives.TryGetValue(directive, out var said)) return null;
-        var all = said.Select(ReadSeconds).Distinct().ToList();
-        return all is [{ } seconds] ? TimeSpan.FromSeconds(seconds) : malformed;
+        var (isSaid, seconds) = (false, (long?)null);
+        foreach (var (name, argument) in _directives)
+        {
+            if (!name.Equals(directive, StringComparison.OrdinalIgnoreCase)) continue;
+            var these = ReadSeconds(argument);
+            if (these is null || (isSaid && these != seconds)) return malformed;
+            (isSaid, seconds) = (true, these);
+        }
+
+        return seconds is { } all ? TimeSpan.FromSeconds(all) : null;
     }
 
     /// <summary>A number of seconds as the grammar has it: digits alone (RFC 9111 §1.2.2).</summary>
@@ -57,8 +75,7 @@ internal sealed class CacheControl
             // No space may stand before the sign: such an argument is none.
             if (value is not null && name.Length > 0 && char.IsWhiteSpace(name[^1])) value = "";
             if (name.Trim() is not { Length: > 0 } known) continue;
-            if (!_directives.TryGetValue(known, out var said)) _directives[known] = said = [];
-            said.Add(value);
+            _directives.Add((known, value));
         }
     }
 

@@ -6,15 +6,16 @@ namespace Hypermedia.Client;
 /// A private HTTP cache on the way to the wire (RFC 9111): answers what it may by itself, asks for the rest, keeps what it is allowed to,
 /// and tells of every request who answered it.
 /// </summary>
-internal sealed class CacheHandler(IAnswerStore store, HalClientOptions options, Func<Uri, IEnumerable<string>> secrets) : DelegatingHandler
+internal sealed class CacheHandler(IAnswerStore store, HalClientOptions options, Func<Uri, IReadOnlyCollection<string>> secrets) : DelegatingHandler
 {
     private readonly InFlight _inFlight = new();
     private readonly Origination _origination = new(store, options);
     private readonly Background _background = new(options);
+    private readonly Digests _digests = new();
 
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        var asking = new Asking(request, Partition.Of(request, secrets(request.RequestUri!)));
+        var asking = new Asking(request, Partition.Of(request, secrets(request.RequestUri!), _digests), _digests);
         if (!IsSafe(request.Method)) return _origination.Change(asking, base.SendAsync, cancellationToken);
         return asking.IsForTheCache ? Answer(asking, cancellationToken) : base.SendAsync(request, cancellationToken);
     }
@@ -29,11 +30,12 @@ internal sealed class CacheHandler(IAnswerStore store, HalClientOptions options,
     {
         while (true)
         {
+            var ended = _inFlight.Ended;
             var fitting = Fitting(asking);
             if (FromStore(asking, fitting) is { } kept) return kept;
             if (asking.Directives.Has("only-if-cached")) return NothingKept.Response(asking.Request);
             if (!asking.CanShare) return await Ask(asking, fitting, cancel);
-            if (_inFlight.TryLead(asking.Identity, out var first)) return await Lead(asking, cancel);
+            if (_inFlight.TryLead(asking.Identity, out var first)) return await Lead(asking, _inFlight.Ended == ended ? fitting : null, cancel);
             // Given up by whoever asked first: somebody else does.
             if (!await first.WaitAsync(cancel)) continue;
             // An answer that only holds for one asks every other to ask for itself.
@@ -42,13 +44,16 @@ internal sealed class CacheHandler(IAnswerStore store, HalClientOptions options,
         }
     }
 
-    private async Task<HttpResponseMessage> Lead(Asking asking, CancellationToken cancel)
+    /// <param name="asking">What is asked.</param>
+    /// <param name="fitting">What is kept for it; null when another may have come to an answer since we looked.</param>
+    /// <param name="cancel">Gives up.</param>
+    private async Task<HttpResponseMessage> Lead(Asking asking, IReadOnlyList<StoredAnswer>? fitting, CancellationToken cancel)
     {
         var answered = true;
         try
         {
-            // Another may have come to an answer since we looked.
-            var fitting = Fitting(asking);
+            if (fitting is not null) return await Ask(asking, fitting, cancel);
+            fitting = Fitting(asking);
             return FromStore(asking, fitting) ?? await Ask(asking, fitting, cancel);
         }
         catch (OperationCanceledException)
@@ -65,8 +70,12 @@ internal sealed class CacheHandler(IAnswerStore store, HalClientOptions options,
     private Task<HttpResponseMessage> Ask(Asking asking, IReadOnlyList<StoredAnswer> fitting, CancellationToken cancel) => _origination.Ask(asking, fitting, base.SendAsync, cancel);
 
     /// <summary>What is kept and would be given, the latest first (RFC 9111 §4.1).</summary>
-    private IReadOnlyList<StoredAnswer> Fitting(Asking asking) =>
-        [.. store.Find(asking.Uri).Where(a => Selection.Fits(a, asking)).OrderByDescending(a => a.Received - a.InitialAge)];
+    private IReadOnlyList<StoredAnswer> Fitting(Asking asking) => store.Find(asking.Uri) switch
+    {
+        { Count: 0 } => [],
+        [var only] => Selection.Fits(only, asking) ? [only] : [],
+        var several => [.. several.Where(a => Selection.Fits(a, asking)).OrderByDescending(a => a.Received - a.InitialAge)],
+    };
 
     private HttpResponseMessage? FromStore(Asking asking, IReadOnlyList<StoredAnswer> fitting)
     {

@@ -9,13 +9,11 @@ internal static class Digest
     // 128 bits: two different things share a name less often than disks lie.
     private const int Characters = 32;
 
-    /// <summary>Each part keeps its borders: "a", "bc" is not "ab", "c".</summary>
-    public static string Of(IEnumerable<string> parts)
-    {
-        var text = new StringBuilder();
-        foreach (var part in parts) text.Append(part.Length).Append(':').Append(part);
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())))[..Characters];
-    }
+    public static string Of(string text) => OfJoined(Join(new StringBuilder(), text).ToString());
 
-    public static string Of(string text) => Of([text]);
+    /// <summary>One part more. Each keeps its borders: "a", "bc" is not "ab", "c".</summary>
+    public static StringBuilder Join(StringBuilder parts, string part) => parts.Append(part.Length).Append(':').Append(part);
+
+    /// <param name="text">Parts, put together.</param>
+    public static string OfJoined(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..Characters];
 }

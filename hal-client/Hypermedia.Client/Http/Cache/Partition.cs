@@ -1,3 +1,6 @@
+using System.Net.Http.Headers;
+using System.Text;
+
 namespace Hypermedia.Client;
 
 /// <summary>Who asks, as a digest of what proves it: nobody is ever answered with what was meant for somebody else (RFC 9111 §7.3).</summary>
@@ -11,14 +14,26 @@ internal static class Partition
 
     /// <param name="request">As it would be sent.</param>
     /// <param name="secrets">The fields that hold credentials of its origin.</param>
-    public static string Of(HttpRequestMessage request, IEnumerable<string> secrets)
+    /// <param name="digests">Those that were made before.</param>
+    public static string Of(HttpRequestMessage request, IReadOnlyCollection<string> secrets, Digests digests)
     {
-        var known = secrets.ToHashSet(StringComparer.OrdinalIgnoreCase);
-        return Digest.Of(
-            from field in request.Headers.NonValidated
-            where known.Contains(field.Key) || (Array.Exists(SoundsSecret, s => field.Key.Contains(s, StringComparison.OrdinalIgnoreCase)) && !field.Key.Equals(NoSecret, StringComparison.OrdinalIgnoreCase))
-            orderby field.Key.ToLowerInvariant()
-            from part in field.Value.Prepend(field.Key.ToLowerInvariant())
-            select part);
+        var proving = new SortedList<string, HeaderStringValues>(StringComparer.Ordinal);
+        foreach (var (name, values) in request.Headers.NonValidated)
+            if (secrets.Contains(name, StringComparer.OrdinalIgnoreCase) || IsSecret(name)) proving[name.ToLowerInvariant()] = values;
+        var text = new StringBuilder();
+        foreach (var (name, values) in proving)
+        {
+            Digest.Join(text, name);
+            foreach (var value in values) Digest.Join(text, value);
+        }
+
+        return digests.Of(text.ToString());
+    }
+
+    private static bool IsSecret(string name)
+    {
+        foreach (var word in SoundsSecret)
+            if (name.Contains(word, StringComparison.OrdinalIgnoreCase)) return !name.Equals(NoSecret, StringComparison.OrdinalIgnoreCase);
+        return false;
     }
 }

@@ -8,14 +8,14 @@ internal static class Selection
     /// <summary>Who asks and what they send in the fields the answer depends on, as a digest. A field that is not sent is not the same as an empty one.</summary>
     public static string Of(Asking asking, IReadOnlyList<string> names)
     {
-        List<string> parts = [asking.Partition];
-        foreach (var name in names)
+        var text = Digest.Join(new StringBuilder(), asking.Partition);
+        for (var i = 0; i < names.Count; i++)
         {
-            parts.Add(name);
-            parts.Add(asking.Sent(name) is { } value ? "=" + Normal(name, value) : "absent");
+            Digest.Join(text, names[i]);
+            Digest.Join(text, asking.Sent(names[i]) is { } value ? "=" + Normal(names[i], value) : "absent");
         }
 
-        return Digest.Of(parts);
+        return asking.Digests.Of(text.ToString());
     }
 
     public static bool Fits(StoredAnswer answer, Asking asking) => !answer.VaryBy.Contains("*") && answer.Variant == Of(asking, answer.VaryBy);
@@ -24,6 +24,7 @@ internal static class Selection
     // Order is left alone: many servers read it as preference, whatever the grammar says.
     private static string Normal(string name, string value)
     {
+        if (value.AsSpan().IndexOfAny(' ', '\t') < 0) return name == "accept-language" ? value.ToLowerInvariant() : value;
         var text = new StringBuilder(value.Length);
         var quoted = false;
         for (var at = 0; at < value.Length; at++)

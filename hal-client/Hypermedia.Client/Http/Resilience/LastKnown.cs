@@ -58,8 +58,12 @@ internal sealed class LastKnown(FallbackOptions options, TimeProvider time)
     public static string Key(HttpRequestMessage request)
     {
         var asked = new StringBuilder(request.RequestUri!.AbsoluteUri);
-        foreach (var field in request.Headers.NonValidated.Where(f => !OfNoMatter.Contains(f.Key)).OrderBy(f => f.Key, StringComparer.OrdinalIgnoreCase))
-            foreach (var value in field.Value) asked.Append('\n').Append(field.Key.ToLowerInvariant()).Append(':').Append(value);
+        var fields = new List<(string Name, HeaderStringValues Values)>(request.Headers.NonValidated.Count);
+        foreach (var (name, values) in request.Headers.NonValidated)
+            if (!OfNoMatter.Contains(name)) fields.Add((name.ToLowerInvariant(), values));
+        fields.Sort(static (one, other) => string.CompareOrdinal(one.Name, other.Name));
+        foreach (var (name, values) in fields)
+            foreach (var value in values) asked.Append('\n').Append(name).Append(':').Append(value);
         // Hashed, for it holds secrets.
         return Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(asked.ToString())));
     }

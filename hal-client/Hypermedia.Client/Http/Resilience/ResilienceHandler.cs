@@ -100,7 +100,7 @@ public sealed class ResilienceHandler : DelegatingHandler
     private async ValueTask<HttpResponseMessage> Attempt(Call call, bool isLast)
     {
         call.CountAttempt();
-        var response = isLast
+        var response = isLast || _impatience == ResiliencePipeline.Empty
             ? await Pass(call.Request, call.Cancel)
             : await _impatience.ExecuteAsync(static async (state, limited) => await state.This.Pass(state.Call.Request, limited), (This: this, Call: call), call.Cancel);
         if (IsEventStream(HeaderFields.One(response.Content.Headers, "Content-Type"))) return response;
@@ -116,8 +116,9 @@ public sealed class ResilienceHandler : DelegatingHandler
         }
     }
 
-    private async ValueTask<HttpResponseMessage> Pass(HttpRequestMessage request, CancellationToken cancel) =>
-        await _chaos.ExecuteAsync(static async (state, cancel) => await state.This.Onward(state.Request, cancel), (This: this, Request: request), cancel);
+    private async ValueTask<HttpResponseMessage> Pass(HttpRequestMessage request, CancellationToken cancel) => _chaos == ResiliencePipeline.Empty
+        ? await Onward(request, cancel)
+        : await _chaos.ExecuteAsync(static async (state, cancel) => await state.This.Onward(state.Request, cancel), (This: this, Request: request), cancel);
 
     private Task<HttpResponseMessage> Onward(HttpRequestMessage request, CancellationToken cancel) => base.SendAsync(request, cancel);
 }
