@@ -108,6 +108,18 @@ public sealed class Accepting_dialects : IDisposable
         Assert.Equal(["/_templates/act/properties/0/minlength", "/_templates/act/properties/0/maxlength"], state.Issues.Select(i => i.Pointer));
     }
 
+    [Theory]
+    [InlineData("'value':'a'", false)]
+    [InlineData("'value':''", true)]
+    [InlineData("'value':['a']", true)]
+    [InlineData("'required':true", true)]
+    public void Reads_options_with_one_value_and_no_number_as_a_choice_of_one(string said, bool isMultiple)
+    {
+        var state = Form($"{{'name':'n',{said},'options':{{'inline':['a','b']}}}}");
+        Assert.Equal(isMultiple, state.Forms[0].Fields[0].IsMultiple);
+        Assert.Equal(!isMultiple, state.Issues.Any(i => i.Pointer.EndsWith("/options/maxItems", StringComparison.Ordinal)));
+    }
+
     [Fact]
     public void Reads_one_selected_value_that_is_no_array()
     {

@@ -1,5 +1,7 @@
 using System.Text.Json.Nodes;
 using Hypermedia.Client;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.Extensions.DependencyInjection;
 using Tests.Support;
 
 namespace Tests.Foundation;
@@ -168,6 +170,34 @@ public sealed class An_api_of_ones_own
         Assert.Equal("Fault 21", first.Embedded.Find("item")[0].Text("title"));
         Assert.Equal(["Fault 1"], second.Embedded.Find("item").Select(issue => issue.Text("title")));
         Assert.Equal("Fault 21", Traveller.Document(await second.Follow("prev")).Embedded.Find("item")[0].Text("title"));
+    }
+
+    [Fact]
+    public async Task Asks_an_authorization_handler_of_ones_own_about_everyone_each_time()
+    {
+        var banned = new Banned();
+        await using var tracker = await TrackerHost.Start(services: services => services.AddSingleton<IAuthorizationHandler>(banned));
+        using var ada = await tracker.SignIn("ada");
+        using var ben = await tracker.SignIn("ben");
+        var issue = await ben.See((await Report(ada)).Self);
+
+        banned.Who = "ben";
+        Assert.Equal("not-allowed", Assert.IsType<Outcome.Problem>(await issue.Forms["take"]!.Submit([])).Details.Type.Segments[^1]);
+        await ada.See(issue.Self);
+        banned.Who = "";
+        Assert.Equal("in-progress", (await Traveller.Do(await ben.See(issue.Self), "take")).Text("status"));
+        Assert.Empty(tracker.Faults.Errors);
+    }
+
+    private sealed class Banned : IAuthorizationHandler
+    {
+        public string Who { get; set; } = "";
+
+        public Task HandleAsync(AuthorizationHandlerContext context)
+        {
+            if (context.User.FindFirst("sub")?.Value == Who) context.Fail();
+            return Task.CompletedTask;
+        }
     }
 
     private static async Task<State> Report(Traveller who, string title = "It is slow") =>

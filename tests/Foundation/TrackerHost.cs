@@ -18,12 +18,13 @@ public sealed class TrackerHost : IAsyncDisposable
     private readonly WebApplication _app;
     private readonly ContractWatch _watch = new();
 
-    private TrackerHost(TimeProvider time)
+    private TrackerHost(TimeProvider time, Action<IServiceCollection>? services)
     {
         var builder = WebApplication.CreateBuilder();
         builder.Logging.ClearProviders().AddProvider(Faults).SetMinimumLevel(LogLevel.Error);
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Services.AddSingleton<IStartupFilter>(_watch);
+        services?.Invoke(builder.Services);
         _app = IssueTracker.Build(builder, _folder.Path, time, People);
     }
 
@@ -33,9 +34,9 @@ public sealed class TrackerHost : IAsyncDisposable
     /// <summary>What the server logged as its own fault.</summary>
     public Heard Faults { get; } = new();
 
-    public static async Task<TrackerHost> Start(TimeProvider? time = null)
+    public static async Task<TrackerHost> Start(TimeProvider? time = null, Action<IServiceCollection>? services = null)
     {
-        var host = new TrackerHost(time ?? TimeProvider.System);
+        var host = new TrackerHost(time ?? TimeProvider.System, services);
         await host._app.StartAsync();
         return host;
     }

@@ -45,7 +45,7 @@ internal sealed class FieldReader(HalClient client, Uri answeredBy, List<Issue> 
             Placeholder = property.Text("placeholder"),
             Cols = property.Count("cols"),
             Rows = property.Count("rows"),
-            Options = property.Object("options") is { } options ? Options(options) : null,
+            Options = property.Object("options") is { } options ? Options(options, property.Value("value")) : null,
         };
     }
 
@@ -70,7 +70,7 @@ internal sealed class FieldReader(HalClient client, Uri answeredBy, List<Issue> 
         return [selected];
     }
 
-    private FieldOptions? Options(Members options)
+    private FieldOptions? Options(Members options, JsonElement? value)
     {
         var shape = new FieldOptions
         {
@@ -80,6 +80,13 @@ internal sealed class FieldReader(HalClient client, Uri answeredBy, List<Issue> 
             MaxItems = options.Count("maxItems"),
             Selected = Selected(options),
         };
+        if (shape is { MaxItems: null, Selected: [] } && value is { } one && Json.Text(one) is { Length: > 0 })
+        {
+            // Of several, what is chosen beforehand is in selectedValues; some servers know one only, and leave out that it is one.
+            options.Report("maxItems", "It is not said, and what is chosen is one value; read as a choice of one.");
+            shape = shape with { MaxItems = 1 };
+        }
+
         // With both, what is listed wins (§3.4).
         if (options.Value("inline") is { ValueKind: JsonValueKind.Array } inline)
             return shape with { Inline = [.. inline.EnumerateArray().Select(i => OptionReader.Read(i, shape)).OfType<Option>()] };

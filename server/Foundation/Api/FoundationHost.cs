@@ -39,7 +39,7 @@ public static partial class FoundationHost
             options.AddServerHeader = false;
         });
         services.AddAuthentication(BearerHandler.SchemeName).AddScheme<BearerOptions, BearerHandler>(BearerHandler.SchemeName, options => options.Validation = tokens);
-        services.AddTransient<IPolicyEvaluator, RecognisedCallers>();
+        services.AddSingleton<IPolicyEvaluator, RecognisedCallers>();
         services.AddAuthorizationBuilder().SetDefaultPolicy(new AuthorizationPolicyBuilder(BearerHandler.SchemeName).RequireClaim("sub").Build());
         Compression.Add(services);
         services.AddCors(options => options.AddDefaultPolicy(policy => policy.AllowAnyOrigin().AllowAnyHeader().AllowAnyMethod().WithExposedHeaders(Exposed).SetPreflightMaxAge(PreflightAge)));

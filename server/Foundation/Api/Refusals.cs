@@ -70,6 +70,7 @@ public static class Refusals
         StatusCodes.Status406NotAcceptable => NotAcceptable(MediaTypes.Documents),
         StatusCodes.Status404NotFound => NotFound(),
         StatusCodes.Status401Unauthorized => Unauthorized(context.Api(), null),
+        StatusCodes.Status403Forbidden => new(ProblemKind.NotAllowed, "You may not do this here."),
         StatusCodes.Status429TooManyRequests => new(ProblemKind.TooManyRequests, "You have sent more requests than this server takes from one caller. Wait, then try again.") { RetryAfter = 1 },
         StatusCodes.Status503ServiceUnavailable => new(ProblemKind.Unavailable, "The server cannot answer at the moment.") { RetryAfter = 1 },
         >= 500 => Internal(),

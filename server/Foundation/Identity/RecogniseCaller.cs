@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Authorization.Infrastructure;
 using Microsoft.AspNetCore.Authorization.Policy;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -38,11 +39,33 @@ internal static class RecogniseCaller
     }
 }
 
-/// <summary>A policy that asks for bearer tokens takes a caller who was recognised by theirs.</summary>
-internal sealed class RecognisedCallers(IAuthorizationService authorization) : PolicyEvaluator(authorization)
+/// <summary>
+/// A policy that asks for bearer tokens takes a caller who was recognised by theirs, and one that asks for somebody, whoever that is, has nothing more to ask of them.
+/// Whoever adds an authorization handler is asked about everyone.
+/// </summary>
+internal sealed class RecognisedCallers(IServiceScopeFactory scopes) : IPolicyEvaluator
 {
-    public override Task<AuthenticateResult> AuthenticateAsync(AuthorizationPolicy policy, HttpContext context) =>
-        context.User is KnownCaller known && policy.AuthenticationSchemes is [BearerHandler.SchemeName]
-            ? Task.FromResult(AuthenticateResult.Success(new AuthenticationTicket(known, BearerHandler.SchemeName)))
-            : base.AuthenticateAsync(policy, context);
+    private static readonly Task<PolicyAuthorizationResult> Allowed = Task.FromResult(PolicyAuthorizationResult.Success());
+
+    private readonly Lazy<bool> _isAllThereIs = new(() => IsAllThereIs(scopes));
+
+    public Task<AuthenticateResult> AuthenticateAsync(AuthorizationPolicy policy, HttpContext context) =>
+        context.User is KnownCaller known && policy.AuthenticationSchemes is [BearerHandler.SchemeName] ? known.Recognised : Framework(context).AuthenticateAsync(policy, context);
+
+    public Task<PolicyAuthorizationResult> AuthorizeAsync(AuthorizationPolicy policy, AuthenticateResult authenticationResult, HttpContext context, object? resource) =>
+        context.User is KnownCaller { Caller.IsNobody: false } && AsksForSomebody(policy) && authenticationResult.Succeeded && _isAllThereIs.Value
+            ? Allowed
+            : Framework(context).AuthorizeAsync(policy, authenticationResult, context, resource);
+
+    private static bool AsksForSomebody(AuthorizationPolicy policy) =>
+        policy.Requirements is [ClaimsAuthorizationRequirement { ClaimType: "sub" } requirement] && requirement.AllowedValues?.Any() is not true;
+
+    private static PolicyEvaluator Framework(HttpContext context) => new(context.RequestServices.GetRequiredService<IAuthorizationService>());
+
+    private static bool IsAllThereIs(IServiceScopeFactory scopes)
+    {
+        using var scope = scopes.CreateScope();
+        return scope.ServiceProvider.GetRequiredService<IAuthorizationService>() is DefaultAuthorizationService
+            && scope.ServiceProvider.GetServices<IAuthorizationHandler>().All(handler => handler is PassThroughAuthorizationHandler);
+    }
 }

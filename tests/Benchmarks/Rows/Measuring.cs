@@ -14,7 +14,7 @@ internal static class Measuring
     private static readonly TimeSpan Time = TimeSpan.FromSeconds(1.5);
 
     // Until the compiler has seen what is hot and made it anew.
-    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(4);
+    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(12);
 
     public static Outcome Measure(Crowd crowd, Case row)
     {
