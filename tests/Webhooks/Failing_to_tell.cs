@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using Hypermedia.Client;
 using Microsoft.AspNetCore.Http;
 using Tests.Support;
@@ -160,29 +162,41 @@ public sealed class Failing_to_tell
     [Fact]
     public async Task Does_not_read_an_answer_that_has_no_end()
     {
-        await using var receiver = await Receiver.Start();
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
         await using var taxi = await Telling.Start();
         using var desk = await taxi.SignIn("operator-1");
-        var written = 0L;
-        var left = new TaskCompletionSource();
-        var (_, delivery) = await Test(taxi, receiver, async (_, context) =>
-        {
-            try
-            {
-                var piece = new byte[64 * 1024];
-                // Completed means that nobody is there any more: what is written from then on goes nowhere, as quickly as it is written.
-                while (!(await context.Response.BodyWriter.WriteAsync(piece, context.RequestAborted)).IsCompleted) written += piece.Length;
-            }
-            finally
-            {
-                left.SetResult();
-            }
-        });
+        var written = AnswerWithoutEnd(listener);
+        var subscribed = await Telling.Subscribe(desk, $"http://{listener.LocalEndpoint}/", "ride.trip");
+        await Traveller.Do(subscribed, "test");
 
-        Assert.Equal((200, null), Telling.Last(await desk.Until(delivery, "delivered")));
-        await left.Task;
+        Assert.Equal((200, null), Telling.Last(await desk.Until(await Telling.Delivery(desk, subscribed), "delivered")));
         // What the system itself takes in before anybody reads it.
-        Assert.InRange(written, 0, 16 * 1024 * 1024);
+        Assert.InRange(await written, 0, 16 * 1024 * 1024);
+    }
+
+    // By the socket itself: a server goes on writing for a while to nobody, as quickly as it can.
+    private static async Task<long> AnswerWithoutEnd(TcpListener listener)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        using var asked = await listener.AcceptTcpClientAsync(patience.Token);
+        await using var wire = asked.GetStream();
+        var piece = new byte[64 * 1024];
+        Assert.NotEqual(0, await wire.ReadAsync(piece, patience.Token));
+        await wire.WriteAsync("HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\n\r\n"u8.ToArray(), patience.Token);
+        var written = 0L;
+        try
+        {
+            while (true)
+            {
+                await wire.WriteAsync(piece, patience.Token);
+                written += piece.Length;
+            }
+        }
+        catch (IOException)
+        {
+            return written;
+        }
     }
 
     [Fact]
