@@ -11,7 +11,7 @@ public sealed class Killing_the_server
     private const int Seed = 20260301, Riders = 5, RidesEach = 20, Kills = 7, Drivers = 8;
 
     // Some forty seconds on two cores that nobody else uses.
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(180);
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(90);
 
     // Word of a trip comes by stream; looking around is for what was missed while nobody answered.
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(500);
