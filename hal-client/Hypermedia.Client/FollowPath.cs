@@ -9,10 +9,12 @@ namespace Hypermedia.Client;
 /// </summary>
 public sealed class FollowPath
 {
-    private readonly Func<CancellationToken, Task<Outcome>> _start;
+    private readonly Func<bool, CancellationToken, Task<Outcome>> _start;
     private readonly Selector[] _steps;
 
-    internal FollowPath(Func<CancellationToken, Task<Outcome>> start, params Selector[] steps)
+    /// <param name="start">Gets the first document; told whether only its links are wanted.</param>
+    /// <param name="steps">What to follow from there.</param>
+    internal FollowPath(Func<bool, CancellationToken, Task<Outcome>> start, params Selector[] steps)
     {
         _start = start;
         _steps = steps;
@@ -37,11 +39,11 @@ public sealed class FollowPath
     /// <summary>Goes the whole way and fetches what is at its end.</summary>
     public async Task<Outcome> Get(CancellationToken cancel = default)
     {
-        var outcome = await _start(cancel);
-        foreach (var step in _steps)
+        var outcome = await _start(_steps.Length > 0, cancel);
+        for (var i = 0; i < _steps.Length; i++)
         {
             if (outcome.LeadsOn is not { } here) return outcome;
-            var next = await here.Take(step, cancel);
+            var next = await here.Take(_steps[i], isOnTheWay: i < _steps.Length - 1, cancel);
             // What has no links but those of its header fields is told as what it is.
             if (outcome is Outcome.NotHypermedia && next is Outcome.NoSuchLink) return outcome;
             outcome = next with { Trail = [.. outcome.Trail, .. next.Trail] };

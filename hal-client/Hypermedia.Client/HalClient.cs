@@ -6,7 +6,7 @@ namespace Hypermedia.Client;
 /// </summary>
 public sealed class HalClient : IDisposable
 {
-    private readonly HttpClient _http;
+    private readonly HttpMessageInvoker _http;
     private readonly IAnswerStore? _kept;
     private readonly ResilienceHandler? _measures;
 

@@ -23,6 +23,9 @@ public sealed record HalRequest(string Method, Uri Uri)
     /// <summary>The body, where there are files in it.</summary>
     internal Multipart? Parts { get; init; }
 
+    /// <summary>Whether the answer is only passed through: then it is read as far as its links.</summary>
+    internal bool IsOnTheWay { get; init; }
+
     /// <summary>Whether the method promises to change nothing (RFC 9110 §9.2.1).</summary>
     public bool IsSafe => Method is "GET" or "HEAD" or "OPTIONS" or "TRACE";
 }

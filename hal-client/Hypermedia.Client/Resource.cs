@@ -21,7 +21,7 @@ public sealed class Resource
     /// <summary>Fetches its state.</summary>
     /// <param name="accept">What to ask for instead of the client's default (RFC 9110 §12.5.1).</param>
     /// <param name="cancel">Gives up.</param>
-    public Task<Outcome> Get(string? accept = null, CancellationToken cancel = default) => Get(accept, fresh: false, cancel);
+    public Task<Outcome> Get(string? accept = null, CancellationToken cancel = default) => Get(accept, fresh: false, isOnTheWay: false, cancel);
 
     /// <summary>The resource a relation leads to from here, fetched when awaited.</summary>
     /// <param name="selector">A relation, plain, curied or expanded, with at most one choice: see <see cref="Selector"/>.</param>
@@ -37,14 +37,14 @@ public sealed class Resource
         Follow(Selector.Parse(selector).With(variables) with { Prefer = prefer });
 
     /// <summary>The resource a selector leads to from here, fetched when awaited.</summary>
-    public FollowPath Follow(Selector selector) => new(cancel => Get(cancel: cancel), selector);
+    public FollowPath Follow(Selector selector) => new((isOnTheWay, cancel) => Get(null, fresh: false, isOnTheWay, cancel), selector);
 
     /// <summary>Its state and all that follow it by <c>next</c>, one by one.</summary>
     /// <param name="limits">How far.</param>
     public Pages Pages(PageLimits? limits = null) => new(cancel => Get(cancel: cancel), limits);
 
-    internal Task<Outcome> Get(bool fresh, CancellationToken cancel) => Get(null, fresh, cancel);
+    internal Task<Outcome> Get(bool fresh, CancellationToken cancel) => Get(null, fresh, isOnTheWay: false, cancel);
 
-    internal Task<Outcome> Get(string? accept, bool fresh, CancellationToken cancel) =>
-        _client.Send(new HalRequest("GET", Uri) { Accept = accept, Headers = fresh ? PastCaches : [] }, cancel);
+    internal Task<Outcome> Get(string? accept, bool fresh, bool isOnTheWay, CancellationToken cancel) =>
+        _client.Send(new HalRequest("GET", Uri) { Accept = accept, Headers = fresh ? PastCaches : [], IsOnTheWay = isOnTheWay }, cancel);
 }

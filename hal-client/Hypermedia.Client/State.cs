@@ -85,6 +85,9 @@ public sealed class State
     /// <summary>What it is embedded in; null for a document.</summary>
     internal State? Around { get; init; }
 
+    /// <summary>The answer of which only the beginning was read, as far as its links; null for one that was read to its end.</summary>
+    internal Exchange? Unread { get; init; }
+
     /// <summary>Why nothing of a document could be read; null when it could.</summary>
     internal Issue? Broken { get; init; }
 
@@ -142,7 +145,7 @@ public sealed class State
         Follow(Selector.Parse(selector).With(variables) with { Prefer = prefer });
 
     /// <summary>The resource a selector leads to from here, fetched when awaited.</summary>
-    public FollowPath Follow(Selector selector) => new(_ => Task.FromResult<Outcome>(new Outcome.Success(this)), selector);
+    public FollowPath Follow(Selector selector) => new((_, _) => Task.FromResult<Outcome>(new Outcome.Success(this)), selector);
 
     /// <summary>This document and all that follow it by <c>next</c>, one by one; it is not fetched again.</summary>
     /// <param name="limits">How far.</param>
@@ -160,7 +163,7 @@ public sealed class State
     /// <summary>Fetches it anew and whole, past every cache: where <see cref="Self"/> says.</summary>
     public Task<Outcome> Refresh(CancellationToken cancel = default) => Client.Go(Self).Get(fresh: true, cancel);
 
-    internal Task<Outcome> Take(Selector selector, CancellationToken cancel) => new Step(this, selector).Take(cancel);
+    internal Task<Outcome> Take(Selector selector, bool isOnTheWay, CancellationToken cancel) => new Step(this, selector, isOnTheWay).Take(cancel);
 
     private IEnumerable<Issue> Found()
     {

@@ -1,10 +1,14 @@
 namespace Hypermedia.Client;
 
 /// <summary>One hop of a path: a link of the relation or a resource embedded under it, as the selector prefers.</summary>
-internal sealed class Step(State here, Selector selector)
+/// <param name="here">Where it begins.</param>
+/// <param name="selector">What to take.</param>
+/// <param name="isOnTheWay">Whether another hop follows it.</param>
+internal sealed class Step(State here, Selector selector, bool isOnTheWay)
 {
     public Task<Outcome> Take(CancellationToken cancel)
     {
+        if (here.Unread is { } answer) return TakeFromBeginning(answer, cancel);
         if (selector.Prefer == Prefer.Embedded && Embedded() is { Count: > 0 }) return TakeEmbedded(cancel);
         // A choice by a property of what is embedded ("item[status=open]") cannot be made among links, which only have names and titles.
         switch (here.Links.Choose(selector))
@@ -16,6 +20,14 @@ internal sealed class Step(State here, Selector selector)
             default:
                 return TakeEmbedded(cancel);
         }
+    }
+
+    // One link is all that it takes; whatever else there is to say, is said by who has read the whole.
+    private Task<Outcome> TakeFromBeginning(Exchange answer, CancellationToken cancel)
+    {
+        if (selector.Prefer != Prefer.Embedded && StateReader.LinksOf(here, selector.Relation).Choose(selector) is LinkChoice.One { Link: var link }) return Fetch(link, cancel);
+        var outcome = Answer.Read(here.Client, answer, isOnTheWay: false);
+        return outcome.LeadsOn is { } whole ? new Step(whole, selector, isOnTheWay).Take(cancel) : Task.FromResult(outcome);
     }
 
     private Task<Outcome> TakeEmbedded(CancellationToken cancel) => Embedded() switch
@@ -31,7 +43,7 @@ internal sealed class Step(State here, Selector selector)
 
     private Task<Outcome> Missing() => Task.FromResult<Outcome>(new Outcome.NoSuchLink(selector.ToString(), [.. here.Links.Relations.Union(here.Embedded.Relations)], here));
 
-    private Task<Outcome> Fetch(Link link, CancellationToken cancel) => link.Get(selector.Variables, fresh: selector.Prefer == Prefer.Fresh, cancel);
+    private Task<Outcome> Fetch(Link link, CancellationToken cancel) => link.Get(selector.Variables, fresh: selector.Prefer == Prefer.Fresh, isOnTheWay, cancel);
 
     private IReadOnlyList<State> Embedded() => here.Embedded.Fitting(selector);
 }

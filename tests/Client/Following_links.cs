@@ -32,6 +32,28 @@ public sealed class Following_links : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Reads_what_it_passes_through_as_far_as_its_links()
+    {
+        _shop.Put("/", "{'title':'Start','_links':{'find':{'href':'/find'},'up':{'href':'/'}},'_embedded':{'item':[{'id':1},");
+        Assert.Equal("Found", Granted(await _client.Go(_shop.Root).Follow("find")).Title);
+        Assert.Equal("Found", Granted(await _client.Go(_shop.Root).Follow("up").Follow("find")).Title);
+        // Who ends there, or finds no link, reads on.
+        Assert.IsType<Outcome.NotHypermedia>(await _client.Go(_shop.Root).Get());
+        Assert.IsType<Outcome.NotHypermedia>(await _client.Go(_shop.Root).Follow("lost"));
+    }
+
+    [Fact]
+    public async Task Tells_all_that_was_offered_where_there_is_no_such_link()
+    {
+        _shop.Put("/", "{'_links':{'find':{'href':'/find'},'up':{'href':'/'}},'_embedded':{'item':[{'id':1}]}}");
+        var missing = Assert.IsType<Outcome.NoSuchLink>(await _client.Go(_shop.Root).Follow("lost").Follow("find"));
+        Assert.Equal(["find", "up", "item"], missing.Offered);
+        Assert.Single(missing.State.Embedded.Find("item"));
+        _shop.Put("/", "{'_embedded':{'item':[{'id':1}]},'_links':{'find':{'href':'/find'}}}");
+        Assert.Equal("Found", Granted(await _client.Go(_shop.Root).Follow("find")).Title);
+    }
+
+    [Fact]
     public async Task Sends_nothing_until_awaited()
     {
         var path = _client.Go(_shop.Root).Follow("shop:orders");

@@ -5,7 +5,10 @@ namespace Hypermedia.Client;
 /// <summary>Reads <c>_links</c> (draft-kelly-json-hal-11 §4.1.1, §5): one link or an array of them, alike.</summary>
 internal sealed class LinkReader(HalClient client, Uri answeredBy, List<Issue> issues)
 {
-    public IReadOnlyList<Link> Read(JsonElement resource, string pointer)
+    /// <param name="resource">What has the links.</param>
+    /// <param name="pointer">Where it stands.</param>
+    /// <param name="wanted">The relations to read; null for all.</param>
+    public IReadOnlyList<Link> Read(JsonElement resource, string pointer, Func<string, bool>? wanted = null)
     {
         var links = new List<Link>();
         if (!resource.TryGetProperty("_links", out var all)) return links;
@@ -17,6 +20,7 @@ internal sealed class LinkReader(HalClient client, Uri answeredBy, List<Issue> i
 
         foreach (var relation in all.EnumerateObject())
         {
+            if (wanted?.Invoke(relation.Name) == false) continue;
             var at = new Place(pointer, relation.Name);
             if (relation.Value.ValueKind == JsonValueKind.Array)
             {

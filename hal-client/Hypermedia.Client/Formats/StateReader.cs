@@ -21,14 +21,14 @@ internal static class StateReader
     public static bool IsReserved(string member) => Reserved.Contains(member);
 
     /// <summary>Links of the document, with the short forms that hold from here on, and those of the answer's header fields.</summary>
-    public static Part<Links> Links(State state)
+    public static Part<Links> Links(State state) => Links(state, null);
+
+    /// <summary>Of these links, those of one relation, whatever it is written as; beside them may be others.</summary>
+    public static Links LinksOf(State state, string relation)
     {
-        var issues = new List<Issue>();
-        var links = new LinkReader(state.Client, state.Uri, issues).Read(state.Source, state.Pointer);
-        var declared = links.Where(l => l.Relation == "curies").ToList();
-        if (declared.Count > 0 && state.MaybePartial) issues.Add(new Issue($"{state.Pointer}/_links/curies", "They belong into the root of the document; read all the same, for what is in here."));
-        var curies = (state.Around?.Links.Curies ?? new Curies([])).Within(declared);
-        return new Part<Links>(new Links(links, curies).And(HeaderLinks.Read(state.Client, state, issues)), issues);
+        // What one is short for, or what is short for it, has a colon too.
+        var isShort = relation.Contains(':', StringComparison.Ordinal);
+        return Links(state, name => name == "curies" || (isShort ? name.Contains(':', StringComparison.Ordinal) : name.Equals(relation, StringComparison.OrdinalIgnoreCase))).What;
     }
 
     public static Part<EmbeddedStates> Embedded(State state)
@@ -60,6 +60,16 @@ internal static class StateReader
         }
 
         return new Part<JsonElement>(JsonDocument.Parse(buffer.WrittenMemory, new JsonDocumentOptions { MaxDepth = 1000 }).RootElement, []);
+    }
+
+    private static Part<Links> Links(State state, Func<string, bool>? wanted)
+    {
+        var issues = new List<Issue>();
+        var links = new LinkReader(state.Client, state.Uri, issues).Read(state.Source, state.Pointer, wanted);
+        var declared = links.Where(l => l.Relation == "curies").ToList();
+        if (declared.Count > 0 && state.MaybePartial) issues.Add(new Issue($"{state.Pointer}/_links/curies", "They belong into the root of the document; read all the same, for what is in here."));
+        var curies = (state.Around?.Links.Curies ?? new Curies([])).Within(declared);
+        return new Part<Links>(new Links(links, curies).And(HeaderLinks.Read(state.Client, state, issues)), issues);
     }
 
     private static IEnumerable<KeyValuePair<string, State>> Under(JsonProperty relation, State state, List<Issue> issues)

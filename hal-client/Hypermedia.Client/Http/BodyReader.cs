@@ -5,8 +5,8 @@ namespace Hypermedia.Client;
 /// <summary>Reads a body up to a limit, which counts what comes out of decompression.</summary>
 internal static class BodyReader
 {
-    // For what does not say how long it is: most documents fit.
-    private const int Unsaid = 16 * 1024;
+    // For what does not say how long it is, as nothing does that was compressed: most pages fit. It is lent, and costs nothing.
+    private const int Unsaid = 64 * 1024;
 
     // What is said may not be true: more is taken only when more has come.
     private const int MostAtOnce = 1024 * 1024;

@@ -7,7 +7,7 @@ internal static class HeaderFields
 {
     private static readonly HashSet<string> Secret = new(["Authorization", "Proxy-Authorization", "Cookie", "X-Api-Key"], StringComparer.OrdinalIgnoreCase);
 
-    public static IReadOnlyList<KeyValuePair<string, string>> Of(HttpHeaders headers, HttpHeaders? content, Func<string, bool>? secret = null)
+    public static List<KeyValuePair<string, string>> Of(HttpHeaders headers, HttpHeaders? content, Func<string, bool>? secret = null)
     {
         var all = new List<KeyValuePair<string, string>>(headers.NonValidated.Count + (content?.NonValidated.Count ?? 0));
         Add(all, headers, secret);

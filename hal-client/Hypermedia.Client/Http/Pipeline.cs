@@ -5,7 +5,7 @@ namespace Hypermedia.Client;
 /// <summary>What a request passes on its way to the wire. Redirects and credentials are decided above it, once per hop.</summary>
 internal static class Pipeline
 {
-    public static (HttpClient Http, ResilienceHandler? Measures) Build(HalClientOptions options, IAnswerStore? store, Credentials credentials)
+    public static (HttpMessageInvoker Http, ResilienceHandler? Measures) Build(HalClientOptions options, IAnswerStore? store, Credentials credentials)
     {
         var next = options.Handler ?? Wire(options);
         // One that was made before may be shared.
@@ -19,8 +19,8 @@ internal static class Pipeline
             next = options.Handlers[i];
         }
 
-        // The handler may be shared with other clients: only our own is disposed. Time limits are per request, on our clock.
-        return (new HttpClient(next, disposeHandler: options.Handler is null) { Timeout = Timeout.InfiniteTimeSpan }, measures);
+        // The handler may be shared with other clients: only our own is disposed. All that a client of the framework would add, time limits and the gathering of bodies, is done here.
+        return (new HttpMessageInvoker(next, disposeHandler: options.Handler is null), measures);
     }
 
     private static SocketsHttpHandler Wire(HalClientOptions options) => new()

@@ -3,7 +3,7 @@ using System.Text;
 namespace Hypermedia.Client;
 
 /// <summary>One request on its way: guarded, with the credentials of its origin, through its redirects, to an outcome.</summary>
-internal sealed class Sending(HalClient client, HttpClient http, HalRequest request)
+internal sealed class Sending(HalClient client, HttpMessageInvoker http, HalRequest request)
 {
     private readonly HalClientOptions _options = client.Options;
     private readonly List<Exchange> _trail = [];
@@ -58,7 +58,7 @@ internal sealed class Sending(HalClient client, HttpClient http, HalRequest requ
         HttpResponseMessage? response = null;
         try
         {
-            response = await http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, either);
+            response = await http.SendAsync(message, either);
             if (MediaType.Essence(HeaderFields.Lines(response.Content.Headers, "Content-Type").FirstOrDefault()) == "text/event-stream")
             {
                 Keep(hop, message, response, default, started);
@@ -68,7 +68,7 @@ internal sealed class Sending(HalClient client, HttpClient http, HalRequest requ
             var body = await BodyReader.Read(response.Content, _options.MaxBodyBytes, either);
             Keep(hop, message, response, body ?? default, started);
             if (body is null) return new Outcome.Unreachable($"The answer is larger than {_options.MaxBodyBytes} bytes.");
-            return Redirect.Is(_trail[^1]) ? null : Answer.Read(client, _trail[^1]);
+            return Redirect.Is(_trail[^1]) ? null : Answer.Read(client, _trail[^1], hop.IsOnTheWay);
         }
         catch (OperationCanceledException) when (limit.IsCancellationRequested && !cancel.IsCancellationRequested)
         {

@@ -76,22 +76,24 @@ public sealed record Link
     /// <summary>Fetches its target. Refused when a template needs values that are missing, or when the target cannot be requested.</summary>
     /// <param name="variables">Values by name for a template.</param>
     /// <param name="cancel">Gives up.</param>
-    public Task<Outcome> Get(JsonObject? variables = null, CancellationToken cancel = default) => Get(variables, fresh: false, cancel);
+    public Task<Outcome> Get(JsonObject? variables = null, CancellationToken cancel = default) => Get(variables, fresh: false, isOnTheWay: false, cancel);
 
-    internal async Task<Outcome> Get(JsonObject? variables, bool fresh, CancellationToken cancel)
+    internal Task<Outcome> Get(JsonObject? variables, bool fresh, bool isOnTheWay, CancellationToken cancel)
     {
         if (Templated)
         {
             if (!UriTemplate.TryParse(Href, out var template, out var error)) return Refuse($"The link's template '{Href}' is broken: {error}");
-            if (template.Missing(variables ?? []) is { Count: > 0 } missing) return new Outcome.Refused([.. missing.Select(m => new FieldError(m, $"'{Relation}' needs a value for it."))]);
+            if (template.Missing(variables ?? []) is { Count: > 0 } missing) return Refuse([.. missing.Select(m => new FieldError(m, $"'{Relation}' needs a value for it."))]);
         }
 
         if (Expand(variables) is not { } uri) return Refuse($"'{Href}' is no URI.");
         var hint = Client.Options.Accept;
         // The hint is worth a word only where it asks for something the client would not ask for anyway.
         var accept = Type is { Length: > 0 } && !MediaType.IsJson(MediaType.Essence(Type)) ? $"{Type}, {hint}" : null;
-        return await Client.Go(uri).Get(accept, fresh, cancel);
+        return Client.Go(uri).Get(accept, fresh, isOnTheWay, cancel);
     }
 
-    private static Outcome.Refused Refuse(string why) => new([new FieldError(null, why)]);
+    private static Task<Outcome> Refuse(string why) => Refuse([new FieldError(null, why)]);
+
+    private static Task<Outcome> Refuse(IReadOnlyList<FieldError> errors) => Task.FromResult<Outcome>(new Outcome.Refused(errors));
 }

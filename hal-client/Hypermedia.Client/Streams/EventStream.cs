@@ -12,9 +12,9 @@ public sealed class EventStream : IAsyncEnumerable<StreamEvent>
     private static readonly TimeSpan FirstWait = TimeSpan.FromSeconds(1);
 
     private readonly HalClient _client;
-    private readonly HttpClient _http;
+    private readonly HttpMessageInvoker _http;
 
-    internal EventStream(HalClient client, HttpClient http, Uri uri, string? lastEventId)
+    internal EventStream(HalClient client, HttpMessageInvoker http, Uri uri, string? lastEventId)
     {
         _client = client;
         _http = http;

@@ -25,7 +25,7 @@ internal sealed class StreamConnection : IDisposable
     /// <summary>From the first bytes to the last: zero where all came at once, however long the silence after it was.</summary>
     public TimeSpan Heard => _firstHeard is { } first ? _options.Time.GetElapsedTime(first, _lastHeard) : TimeSpan.Zero;
 
-    public static async Task<StreamConnection> Open(HalClient client, HttpClient http, HalRequest request, CancellationToken cancel)
+    public static async Task<StreamConnection> Open(HalClient client, HttpMessageInvoker http, HalRequest request, CancellationToken cancel)
     {
         var connection = new StreamConnection(client.Options);
         using var message = Sending.Message(client, request);
@@ -33,7 +33,7 @@ internal sealed class StreamConnection : IDisposable
             client.Options.TimeLimit,
             async limited =>
             {
-                connection._response = await http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, limited);
+                connection._response = await http.SendAsync(message, limited);
                 connection._body = await connection._response.Content.ReadAsStreamAsync(limited);
                 return true;
             },

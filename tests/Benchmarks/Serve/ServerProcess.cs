@@ -38,6 +38,8 @@ internal sealed class ServerProcess : IAsyncDisposable
             WorkingDirectory = AppContext.BaseDirectory,
         };
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
+        // As the server is shipped. What asks it is a program of its own, with the runtime's defaults.
+        start.Environment["DOTNET_gcServer"] = "1";
         var process = Process.Start(start)!;
         var said = await process.StandardOutput.ReadLineAsync().WaitAsync(StartLimit, TimeProvider.System);
         return said is not null && said.StartsWith(BenchServer.Ready, StringComparison.Ordinal)

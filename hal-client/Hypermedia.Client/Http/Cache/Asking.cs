@@ -80,11 +80,12 @@ internal sealed class Asking
 
     private string Name()
     {
-        var fields = _sent.ToArray();
-        Array.Sort(fields, static (one, other) => string.Compare(one.Key, other.Key, StringComparison.OrdinalIgnoreCase));
-        var name = new StringBuilder(Target.Of(Uri)).Append('\n').Append(Partition);
-        foreach (var (field, value) in fields) name.Append('\n').Append(field).Append(": ").Append(value);
-        return name.ToString();
+        var name = Scratch.Take().Append(Target.Of(Uri)).Append('\n').Append(Partition);
+        // In the order of one client's requests, which is always the same.
+        foreach (var (field, value) in _sent) name.Append('\n').Append(field).Append(": ").Append(value);
+        var identity = name.ToString();
+        Scratch.GiveBack(name);
+        return identity;
     }
 
     private bool WantsStream => HeaderFields.Lines(Request.Headers, "Accept").Any(a => MediaType.Essence(a) == "text/event-stream");

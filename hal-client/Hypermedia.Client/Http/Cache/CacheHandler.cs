@@ -26,22 +26,25 @@ internal sealed class CacheHandler(IAnswerStore store, HalClientOptions options,
         base.Dispose(disposing);
     }
 
-    private async Task<HttpResponseMessage> Answer(Asking asking, CancellationToken cancel)
+    private Task<HttpResponseMessage> Answer(Asking asking, CancellationToken cancel)
     {
-        while (true)
-        {
-            var ended = _inFlight.Ended;
-            var fitting = Fitting(asking);
-            if (FromStore(asking, fitting) is { } kept) return kept;
-            if (asking.Directives.Has("only-if-cached")) return NothingKept.Response(asking.Request);
-            if (!asking.CanShare) return await Ask(asking, fitting, cancel);
-            if (_inFlight.TryLead(asking.Identity, out var first)) return await Lead(asking, _inFlight.Ended == ended ? fitting : null, cancel);
-            // Given up by whoever asked first: somebody else does.
-            if (!await first.WaitAsync(cancel)) continue;
-            // An answer that only holds for one asks every other to ask for itself.
-            fitting = Fitting(asking);
-            return FromStore(asking, fitting) ?? await Ask(asking, fitting, cancel);
-        }
+        var ended = _inFlight.Ended;
+        var fitting = Fitting(asking);
+        if (FromStore(asking, fitting) is { } kept) return Task.FromResult(kept);
+        if (asking.Directives.Has("only-if-cached")) return Task.FromResult(NothingKept.Response(asking.Request));
+        if (!asking.CanShare) return Ask(asking, fitting, cancel);
+        return _inFlight.TryLead(asking.Identity, out var first)
+            ? Lead(asking, _inFlight.Ended == ended ? fitting : null, cancel)
+            : Wait(first, asking, cancel);
+    }
+
+    private async Task<HttpResponseMessage> Wait(Task<bool> first, Asking asking, CancellationToken cancel)
+    {
+        // Given up by whoever asked first: somebody else does.
+        if (!await first.WaitAsync(cancel)) return await Answer(asking, cancel);
+        // An answer that only holds for one asks every other to ask for itself.
+        var fitting = Fitting(asking);
+        return FromStore(asking, fitting) ?? await Ask(asking, fitting, cancel);
     }
 
     /// <param name="asking">What is asked.</param>

@@ -12,7 +12,7 @@ internal static class Digest
     public static string Of(string text) => OfJoined(Join(new StringBuilder(), text).ToString());
 
     /// <summary>One part more. Each keeps its borders: "a", "bc" is not "ab", "c".</summary>
-    public static StringBuilder Join(StringBuilder parts, string part) => parts.Append(part.Length).Append(':').Append(part);
+    public static StringBuilder Join(StringBuilder parts, ReadOnlySpan<char> part) => parts.Append(part.Length).Append(':').Append(part);
 
     /// <param name="text">Parts, put together.</param>
     public static string OfJoined(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..Characters];

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Text;
 
 namespace Hypermedia.Client;
 
@@ -10,11 +11,18 @@ internal sealed class Digests
 
     private readonly ConcurrentDictionary<string, string> _known = new(StringComparer.Ordinal);
 
-    /// <param name="text">As <see cref="Digest.Join"/> puts its parts together.</param>
-    public string Of(string text)
+    /// <param name="joined">From <see cref="Scratch"/>, as <see cref="Digest.Join"/> puts its parts together; it is given back.</param>
+    public string Of(StringBuilder joined)
     {
-        if (_known.TryGetValue(text, out var known)) return known;
-        if (_known.Count >= Most) _known.Clear();
-        return _known[text] = Digest.OfJoined(text);
+        var text = Scratch.Text(joined);
+        if (!_known.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(text, out var known))
+        {
+            if (_known.Count >= Most) _known.Clear();
+            var name = text.ToString();
+            known = _known[name] = Digest.OfJoined(name);
+        }
+
+        Scratch.GiveBack(joined);
+        return known;
     }
 }

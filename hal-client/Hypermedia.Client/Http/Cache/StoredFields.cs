@@ -69,7 +69,8 @@ internal sealed class StoredFields(IReadOnlyList<KeyValuePair<string, string>> f
             }
         }
 
-        names.Sort(StringComparer.Ordinal);
+        // Not by a comparer: the delegate that is made of one each time takes longer than the rest of this.
+        names.Sort(string.CompareOrdinal);
         return names;
     }
 

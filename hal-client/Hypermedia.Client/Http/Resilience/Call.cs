@@ -15,12 +15,12 @@ internal sealed class Call
     private readonly HalClientOptions _options;
     private readonly long _started;
 
-    public Call(HttpRequestMessage request, HalClientOptions options, CancellationToken cancel)
+    public Call(HttpRequestMessage request, HalClientOptions options, LastKnown? lastKnown, CancellationToken cancel)
     {
         (Request, Cancel, _options) = (request, cancel, options);
         _caller = request.Options.TryGetValue(Caller, out var caller) ? caller : cancel;
         _started = options.Time.GetTimestamp();
-        KnownAs = LastKnown.Key(request);
+        KnownAs = lastKnown is null ? "" : LastKnown.Key(request);
         MayRepeat = request.Method.Method is "GET" or "HEAD" or "OPTIONS" or "TRACE" || request.Headers.NonValidated.Contains("Idempotency-Key");
         request.Options.Set(Provenance.Attempts, 0);
     }
@@ -29,7 +29,7 @@ internal sealed class Call
 
     public CancellationToken Cancel { get; }
 
-    /// <summary>By what its answer is found again.</summary>
+    /// <summary>By what its answer is found again; empty where nothing is remembered.</summary>
     public string KnownAs { get; }
 
     /// <summary>Whether sending it twice does what sending it once does.</summary>
@@ -39,8 +39,6 @@ internal sealed class Call
 
     /// <summary>How long to wait before the next attempt.</summary>
     public TimeSpan NextWait { get; set; }
-
-    public bool IsFromMemory { get; private set; }
 
     public TimeSpan Left => _options.TimeLimit - _options.Time.GetElapsedTime(_started);
 
@@ -52,9 +50,5 @@ internal sealed class Call
 
     public void CountAttempt() => Request.Options.Set(Provenance.Attempts, ++Attempts);
 
-    public void Tell(AnsweredFrom from)
-    {
-        IsFromMemory = from == AnsweredFrom.Fallback;
-        Request.Options.Set(Provenance.From, from);
-    }
+    public void Tell(AnsweredFrom from) => Request.Options.Set(Provenance.From, from);
 }

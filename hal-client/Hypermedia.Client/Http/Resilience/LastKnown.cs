@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Http.Headers;
-using System.Security.Cryptography;
 using System.Text;
 
 namespace Hypermedia.Client;
@@ -29,7 +28,7 @@ internal sealed class LastKnown(FallbackOptions options, TimeProvider time)
             else if (IsWorthKeeping(request, response, out var body))
             {
                 Forget(key);
-                Keep(new Known(key, request.RequestUri!, response.Version, body, Fields(response), [.. WholeBody.Fields(response.Content)], time.GetUtcNow()));
+                Keep(new Known(key, request.RequestUri!, response.Version, body, HeaderFields.Of(response.Headers, null), ((WholeBody)response.Content).Fields, time.GetUtcNow()));
             }
             else if (response.StatusCode == HttpStatusCode.NotModified)
             {
@@ -42,30 +41,27 @@ internal sealed class LastKnown(FallbackOptions options, TimeProvider time)
         }
     }
 
-    public bool Has(Call call)
-    {
-        if (call.Request.Method != HttpMethod.Get || Says(call.Request.Headers, "no-store") || Says(call.Request.Headers, "no-cache")) return false;
-        lock (_lock) return _byKey.ContainsKey(call.KnownAs);
-    }
-
-    /// <summary>What was known, as an answer to this call; null when nothing is.</summary>
+    /// <summary>What was known, as an answer to this call; null when nothing is, and where nothing old is wanted.</summary>
     public HttpResponseMessage? Find(Call call)
     {
+        if (call.Request.Method != HttpMethod.Get || Says(call.Request.Headers, "no-store") || Says(call.Request.Headers, "no-cache")) return null;
         lock (_lock) return _byKey.TryGetValue(call.KnownAs, out var node) ? node.Value.Answer(call.Request, time.GetUtcNow()) : null;
     }
 
     /// <summary>By what an answer to this request is found again. Made before it is sent: on the way it is given fields that are the same for everybody.</summary>
     public static string Key(HttpRequestMessage request)
     {
-        var asked = new StringBuilder(request.RequestUri!.AbsoluteUri);
-        var fields = new List<(string Name, HeaderStringValues Values)>(request.Headers.NonValidated.Count);
+        if (request.Method != HttpMethod.Get) return "";
+        var asked = Scratch.Take().Append(request.RequestUri!.AbsoluteUri);
         foreach (var (name, values) in request.Headers.NonValidated)
-            if (!OfNoMatter.Contains(name)) fields.Add((name.ToLowerInvariant(), values));
-        fields.Sort(static (one, other) => string.CompareOrdinal(one.Name, other.Name));
-        foreach (var (name, values) in fields)
+        {
+            if (OfNoMatter.Contains(name)) continue;
             foreach (var value in values) asked.Append('\n').Append(name).Append(':').Append(value);
-        // Hashed, for it holds secrets.
-        return Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(asked.ToString())));
+        }
+
+        var key = asked.ToString();
+        Scratch.GiveBack(asked);
+        return key;
     }
 
     private bool IsWorthKeeping(HttpRequestMessage request, HttpResponseMessage response, out ReadOnlyMemory<byte> body)
@@ -82,9 +78,6 @@ internal sealed class LastKnown(FallbackOptions options, TimeProvider time)
     private static bool Says(HttpHeaders headers, string directive) => HeaderFields.Lines(headers, "Cache-Control").Any(line => line.Contains(directive, StringComparison.OrdinalIgnoreCase));
 
     private static bool IsSafe(HttpMethod method) => method.Method is "GET" or "HEAD" or "OPTIONS" or "TRACE";
-
-    private static List<KeyValuePair<string, IEnumerable<string>>> Fields(HttpResponseMessage response) =>
-        [.. response.Headers.NonValidated.Select(f => new KeyValuePair<string, IEnumerable<string>>(f.Key, [.. f.Value]))];
 
     private void Keep(Known known)
     {
@@ -111,14 +104,14 @@ internal sealed class LastKnown(FallbackOptions options, TimeProvider time)
         Uri Uri,
         Version Version,
         ReadOnlyMemory<byte> Body,
-        IReadOnlyList<KeyValuePair<string, IEnumerable<string>>> Fields,
-        IReadOnlyList<KeyValuePair<string, IEnumerable<string>>> BodyFields,
+        IReadOnlyList<KeyValuePair<string, string>> Fields,
+        List<KeyValuePair<string, string>> BodyFields,
         DateTimeOffset At)
     {
         public HttpResponseMessage Answer(HttpRequestMessage request, DateTimeOffset now)
         {
             var answer = new HttpResponseMessage(HttpStatusCode.OK) { RequestMessage = request, Version = Version, Content = new WholeBody(Body, BodyFields) };
-            foreach (var (name, values) in Fields) answer.Headers.TryAddWithoutValidation(name, values);
+            foreach (var (name, value) in Fields) answer.Headers.TryAddWithoutValidation(name, value);
             // It may have been old already when it came (RFC 9111 §4.2.3).
             answer.Headers.Age = TimeSpan.FromSeconds(Math.Floor(((answer.Headers.Age ?? TimeSpan.Zero) + (now - At)).TotalSeconds));
             return answer;

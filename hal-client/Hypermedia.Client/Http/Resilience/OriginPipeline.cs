@@ -1,34 +1,36 @@
 using System.Diagnostics;
-using System.Diagnostics.CodeAnalysis;
 using System.Threading.RateLimiting;
 using Polly;
 using Polly.CircuitBreaker;
-using Polly.Fallback;
 using Polly.Retry;
 
 namespace Hypermedia.Client;
 
-/// <summary>The measures for one origin, from the outside in: last known, bulkhead, breaker, retries.</summary>
+/// <summary>Sends a request once. What goes wrong is part of its outcome, and not thrown.</summary>
+internal delegate ValueTask<Outcome<HttpResponseMessage>> Attempt(Call call, bool isLast, ResilienceContext context);
+
+/// <summary>The measures for one origin, from the outside in: bulkhead, breaker, retries.</summary>
 internal sealed class OriginPipeline : IDisposable
 {
     private readonly ResiliencePipeline<HttpResponseMessage> _pipeline;
     private readonly CircuitBreakerStateProvider _breaker = new();
     private readonly ConcurrencyLimiter? _limiter;
+    private readonly string _refusal = "";
+    private readonly TagList _server;
     private readonly BreakerWatch _watch;
     private readonly int? _limit;
     private readonly int _retries;
     private int _underWay;
 
-    public OriginPipeline(Uri origin, ResilienceOptions measures, HalClientOptions options, LastKnown? lastKnown)
+    public OriginPipeline(Uri origin, ResilienceOptions measures, HalClientOptions options)
     {
-        (_retries, _limit, Server) = (measures.Retries, measures.Bulkhead?.Concurrent, Instruments.Of(origin));
-        _watch = new BreakerWatch(Server, options.Time);
+        (_retries, _limit, _server) = (measures.Retries, measures.Bulkhead?.Concurrent, Instruments.Of(origin));
+        _watch = new BreakerWatch(_server, options.Time);
         var builder = new ResiliencePipelineBuilder<HttpResponseMessage> { TimeProvider = options.Time };
-        if (lastKnown is not null) builder.AddFallback(FallBack(lastKnown));
         if (measures.Bulkhead is { } bulkhead)
         {
             _limiter = new ConcurrencyLimiter(new ConcurrencyLimiterOptions { PermitLimit = bulkhead.Concurrent, QueueLimit = bulkhead.Waiting });
-            AddBulkhead(builder, new Bulkhead(_limiter, $"{bulkhead.Concurrent} requests to {origin.Authority} are under way and {bulkhead.Waiting} are waiting; this one was not sent."));
+            _refusal = $"{bulkhead.Concurrent} requests to {origin.Authority} are under way and {bulkhead.Waiting} are waiting; this one was not sent.";
         }
 
         if (measures.Breaker is { } breaker) builder.AddCircuitBreaker(Break(breaker));
@@ -37,7 +39,7 @@ internal sealed class OriginPipeline : IDisposable
     }
 
     /// <summary>How the origin is named where it is measured.</summary>
-    public TagList Server { get; }
+    public ref readonly TagList Server => ref _server;
 
     public OriginHealth Health
     {
@@ -67,16 +69,21 @@ internal sealed class OriginPipeline : IDisposable
 
     /// <param name="call">What to send.</param>
     /// <param name="attempt">Sends it once; told whether that is the last time.</param>
-    public async Task<HttpResponseMessage> Run(Call call, Func<Call, bool, ValueTask<HttpResponseMessage>> attempt)
+    public async Task<HttpResponseMessage> Run(Call call, Attempt attempt)
     {
+        // Most find a place at once. A strategy of its own would be one wait more on the way of each.
+        using var place = _limiter is null ? null : await _limiter.AcquireAsync(permitCount: 1, call.Cancel);
+        if (place is { IsAcquired: false }) throw new NotSentException(isBroken: false, _refusal);
         var context = ResilienceContextPool.Shared.Get(call.Cancel);
         call.Join(context);
         try
         {
-            return await _pipeline.ExecuteAsync(
-                static (_, state) => state.Attempt(state.Call, state.This.IsLast(state.Call)),
+            var outcome = await _pipeline.ExecuteOutcomeAsync(
+                static (context, state) => state.Attempt(state.Call, state.This.IsLast(state.Call), context),
                 context,
                 (This: this, Call: call, Attempt: attempt));
+            outcome.ThrowIfException();
+            return outcome.Result!;
         }
         finally
         {
@@ -124,19 +131,4 @@ internal sealed class OriginPipeline : IDisposable
         _watch.Watch(options);
         return options;
     }
-
-    private static FallbackStrategyOptions<HttpResponseMessage> FallBack(LastKnown lastKnown) => new()
-    {
-        ShouldHandle = args => new ValueTask<bool>(Failure.IsOutOfReach(args.Outcome.Exception, Call.Of(args.Context)) && lastKnown.Has(Call.Of(args.Context))),
-        FallbackAction = args =>
-        {
-            var call = Call.Of(args.Context);
-            if (lastKnown.Find(call) is not { } known) return new ValueTask<Outcome<HttpResponseMessage>>(args.Outcome);
-            call.Tell(AnsweredFrom.Fallback);
-            return Polly.Outcome.FromResultAsValueTask(known);
-        },
-    };
-
-    [UnconditionalSuppressMessage("Trimming", "IL2026", Justification = "A bulkhead's options have nothing that validation would look for.")]
-    private static void AddBulkhead(ResiliencePipelineBuilder<HttpResponseMessage> builder, Bulkhead bulkhead) => builder.AddStrategy(_ => bulkhead, new Bulkhead.Options());
 }

@@ -25,7 +25,7 @@ public sealed class ResilienceHandler : DelegatingHandler
         var measures = options.Resilience ?? new ResilienceOptions();
         if (measures.Wrong is { } wrong) throw new ArgumentOutOfRangeException(nameof(options), wrong);
         _lastKnown = measures.Fallback is { } fallback ? new LastKnown(fallback, options.Time) : null;
-        _origins = new Origins(origin => new OriginPipeline(origin, measures, options, _lastKnown));
+        _origins = new Origins(origin => new OriginPipeline(origin, measures, options));
         _impatience = measures.AttemptTimeLimit is { } limit
             ? new ResiliencePipelineBuilder { TimeProvider = options.Time }.AddTimeout(new TimeoutStrategyOptions { Timeout = limit }).Build()
             : ResiliencePipeline.Empty;
@@ -43,16 +43,22 @@ public sealed class ResilienceHandler : DelegatingHandler
         // A stream connects again by itself, and may last for ever.
         if (IsEventStream(HeaderFields.One(request.Headers, "Accept"))) return await base.SendAsync(request, cancellationToken);
 
-        var call = new Call(request, _options, cancellationToken);
+        var call = new Call(request, _options, _lastKnown, cancellationToken);
         var origin = _origins.Enter(request.RequestUri!);
         var (begun, ending) = (_options.Time.GetTimestamp(), "failed");
-        Instruments.Begin(origin.Server);
+        Instruments.Begin(in origin.Server);
         try
         {
             var response = await origin.Run(call, Attempt);
-            ending = call.IsFromMemory ? "last-known" : "answered";
-            if (!call.IsFromMemory) _lastKnown?.Heed(call, response);
+            ending = "answered";
+            _lastKnown?.Heed(call, response);
             return response;
+        }
+        catch (Exception e) when (_lastKnown is not null && Failure.IsOutOfReach(e, call) && _lastKnown.Find(call) is { } known)
+        {
+            ending = "last-known";
+            call.Tell(AnsweredFrom.Fallback);
+            return known;
         }
         catch (BrokenCircuitException e)
         {
@@ -77,7 +83,7 @@ public sealed class ResilienceHandler : DelegatingHandler
         }
         finally
         {
-            Instruments.End(origin.Server, _options.Time.GetElapsedTime(begun), ending);
+            Instruments.End(in origin.Server, _options.Time.GetElapsedTime(begun), ending);
             origin.Leave();
         }
     }
@@ -97,28 +103,40 @@ public sealed class ResilienceHandler : DelegatingHandler
     private static bool IsEventStream(string? field) => MediaType.Essence(field) == "text/event-stream";
 
     /// <summary>The body belongs to the attempt: when it breaks off, so did the attempt. Its time, however, is that of the whole call, for it may be long.</summary>
-    private async ValueTask<HttpResponseMessage> Attempt(Call call, bool isLast)
+    private async ValueTask<Outcome<HttpResponseMessage>> Attempt(Call call, bool isLast, ResilienceContext context)
     {
         call.CountAttempt();
-        var response = isLast || _impatience == ResiliencePipeline.Empty
-            ? await Pass(call.Request, call.Cancel)
-            : await _impatience.ExecuteAsync(static async (state, limited) => await state.This.Pass(state.Call.Request, limited), (This: this, Call: call), call.Cancel);
-        if (IsEventStream(HeaderFields.One(response.Content.Headers, "Content-Type"))) return response;
+        var outcome = isLast || _impatience == ResiliencePipeline.Empty
+            ? await Try(call.Request, context)
+            : await _impatience.ExecuteOutcomeAsync(static (limited, state) => state.This.Try(state.Call.Request, limited), context, (This: this, Call: call));
+        if (outcome.Result is not { } response || IsEventStream(HeaderFields.One(response.Content.Headers, "Content-Type"))) return outcome;
         try
         {
             await WholeBody.Read(response, _options.MaxBodyBytes, call.Cancel);
-            return response;
+            return outcome;
         }
-        catch
+        catch (Exception e)
         {
             response.Dispose();
-            throw;
+            return Polly.Outcome.FromException<HttpResponseMessage>(e);
         }
     }
 
-    private async ValueTask<HttpResponseMessage> Pass(HttpRequestMessage request, CancellationToken cancel) => _chaos == ResiliencePipeline.Empty
-        ? await Onward(request, cancel)
-        : await _chaos.ExecuteAsync(static async (state, cancel) => await state.This.Onward(state.Request, cancel), (This: this, Request: request), cancel);
+    private async ValueTask<Outcome<HttpResponseMessage>> Try(HttpRequestMessage request, ResilienceContext context)
+    {
+        try
+        {
+            return Polly.Outcome.FromResult(await Pass(request, context.CancellationToken));
+        }
+        catch (Exception e)
+        {
+            return Polly.Outcome.FromException<HttpResponseMessage>(e);
+        }
+    }
 
-    private Task<HttpResponseMessage> Onward(HttpRequestMessage request, CancellationToken cancel) => base.SendAsync(request, cancel);
+    private ValueTask<HttpResponseMessage> Pass(HttpRequestMessage request, CancellationToken cancel) => _chaos == ResiliencePipeline.Empty
+        ? Onward(request, cancel)
+        : _chaos.ExecuteAsync(static (state, cancel) => state.This.Onward(state.Request, cancel), (This: this, Request: request), cancel);
+
+    private ValueTask<HttpResponseMessage> Onward(HttpRequestMessage request, CancellationToken cancel) => new(base.SendAsync(request, cancel));
 }
