@@ -41,13 +41,16 @@ internal sealed class Shown<TView> : ComponentBase
             var response = httpContext.Response;
             (response.StatusCode, response.ContentType) = (status, "text/html; charset=utf-8");
             await using var renderer = new HtmlRenderer(httpContext.RequestServices, httpContext.RequestServices.GetRequiredService<ILoggerFactory>());
-            using var html = new Utf8Writer();
+            using var html = new Utf8Writer(page.WrittenInPlace);
             await renderer.Dispatcher.InvokeAsync(async () =>
             {
                 var whole = await renderer.RenderComponentAsync<Shown<TView>>(ParameterView.FromDictionary(new Dictionary<string, object?> { [nameof(Page)] = page }));
                 whole.WriteHtmlTo(html);
             });
-            await response.Body.WriteAsync(html.Finish(), httpContext.RequestAborted);
+            var text = html.Finish();
+            // Known beforehand, unless it is made smaller on its way.
+            if (response.Headers.ContentEncoding.Count == 0) response.ContentLength = text.Length;
+            await response.Body.WriteAsync(text, httpContext.RequestAborted);
         }
     }
 }

@@ -6,8 +6,12 @@ namespace Hypermedia.Explorer.Pages;
 /// <summary>
 /// Gathers text as UTF-8 in memory that is lent: a page comes in pieces of a word, and what compresses it wants it whole.
 /// </summary>
-internal sealed class Utf8Writer : TextWriter
+/// <param name="inPlace">What writes itself where its mark stands.</param>
+internal sealed class Utf8Writer(IReadOnlyList<(string Mark, Action<Utf8Writer> Write)> inPlace) : TextWriter
 {
+    /// <summary>What a mark is made of (U+FFFC, “object replacement character”). It counts only as the very string that was given out.</summary>
+    public const char Mark = '\uFFFC';
+
     private const int Gathered = 4096;
 
     // A page of some twenty items; a longer one makes it grow.
@@ -36,7 +40,29 @@ internal sealed class Utf8Writer : TextWriter
 
     public override void Write(char[] buffer, int index, int count) => Write(buffer.AsSpan(index, count));
 
-    public override void Write(string? value) => Write(value.AsSpan());
+    public override void Write(string? value)
+    {
+        if (value is [Mark])
+        {
+            foreach (var (mark, write) in inPlace)
+            {
+                if (!ReferenceEquals(mark, value)) continue;
+                write(this);
+                return;
+            }
+        }
+
+        Write(value.AsSpan());
+    }
+
+    /// <summary>What is UTF-8 already.</summary>
+    public void Write(ReadOnlySpan<byte> text)
+    {
+        if (_length > 0) Encode(flush: false);
+        if (_written + text.Length > _bytes.Length) Grow(_written + text.Length);
+        text.CopyTo(_bytes.AsSpan(_written));
+        _written += text.Length;
+    }
 
     public override void Write(ReadOnlySpan<char> buffer)
     {

@@ -11,7 +11,7 @@ namespace Hypermedia.Explorer.Parts;
 /// <param name="Self">Where the whole of it is; null when it does not say.</param>
 /// <param name="Address">What it is called by forms (<see cref="Parts.Item.Address(State, Uri?, string, int)"/>).</param>
 /// <param name="Short">The properties that can be said in a few words.</param>
-public sealed record ItemRow(State Item, string Title, IReadOnlyList<string> Said, (string Property, string Value)? Status, Uri? Self, string Address, IReadOnlyList<JsonProperty> Short)
+public sealed record ItemRow(State Item, string Title, IReadOnlyList<string> Said, (string Property, string Value)? Status, Uri? Self, string Address, IReadOnlyList<(string Name, JsonElement Value)> Short)
 {
     // A wider table is read by nobody; the rest is in the document itself.
     private const int MostColumns = 5;
@@ -28,8 +28,8 @@ public sealed record ItemRow(State Item, string Title, IReadOnlyList<string> Sai
         if (rows.Count < 2) return [];
         var said = new List<(string Name, int Times)>();
         foreach (var row in rows)
-            foreach (var property in row.Short)
-                if (!row.Said.Contains(property.Name) && !Naming.Contains(property.Name)) Count(said, property.Name);
+            foreach (var (name, _) in row.Short)
+                if (!row.Said.Contains(name) && !Naming.Contains(name)) Count(said, name);
         var standing = rows.Select(row => row.Status?.Property).FirstOrDefault(property => property is not null);
         return [.. said.Where(column => column.Times * 2 >= rows.Count).Select(column => column.Name).OrderBy(name => name == standing ? 0 : 1).Take(MostColumns)];
     }
@@ -37,8 +37,8 @@ public sealed record ItemRow(State Item, string Title, IReadOnlyList<string> Sai
     /// <summary>What it says in a column; null for nothing, or for more than fits there.</summary>
     public string? In(string column)
     {
-        foreach (var property in Short)
-            if (property.NameEquals(column)) return Brief.Of(property.Value);
+        foreach (var (name, value) in Short)
+            if (name == column) return Brief.Of(value);
         return null;
     }
 
@@ -46,9 +46,9 @@ public sealed record ItemRow(State Item, string Title, IReadOnlyList<string> Sai
     {
         var (title, said) = Words.ItemTitle(item, relation, index);
         var self = Plain.Self(item);
-        var brief = new List<JsonProperty>();
-        foreach (var property in item.Properties.EnumerateObject())
-            if (Brief.IsEnough(property.Value)) brief.Add(property);
+        var brief = new List<(string, JsonElement)>();
+        foreach (var property in Plain.Properties(item))
+            if (Brief.IsEnough(property.Value)) brief.Add((property.Name, property.Value));
         return new ItemRow(item, title, said, Words.Status(item), self is not null && Addresses.CanBeVisited(self) ? self : null, Parts.Item.Address(item, self, relation, index), brief);
     }
 

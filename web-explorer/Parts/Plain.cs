@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Hypermedia.Client;
 
 namespace Hypermedia.Explorer.Parts;
@@ -12,6 +13,10 @@ internal static class Plain
 
     /// <summary>The one link of the relation; null when there is none or several.</summary>
     public static Link? Link(State state, string relation) => Links(state, relation).Take(2).ToList() is [var one] ? one : null;
+
+    /// <summary>Its own properties, where they are: <see cref="State.Properties"/> would be an object made of them.</summary>
+    public static IEnumerable<JsonProperty> Properties(State state) =>
+        state.Source.EnumerateObject().Where(property => !property.NameEquals("_links"u8) && !property.NameEquals("_embedded"u8) && !property.NameEquals("_templates"u8));
 
     /// <summary>What it calls itself by address; null when it does not.</summary>
     public static Uri? Self(State state) => Link(state, "self")?.Uri;

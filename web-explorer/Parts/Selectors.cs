@@ -8,19 +8,19 @@ internal static class Selectors
     /// <summary>The relation alone where that finds one link, else its name, else its place.</summary>
     public static string Of(State state, Link link)
     {
-        if (IsAlone(state, link)) return link.Relation;
-        var all = Plain.Links(state, link.Relation).ToList();
-        return link.Name is { Length: > 0 } name && !name.Contains(']', StringComparison.Ordinal) && all.Count(l => l.Name == name) == 1 ? $"{link.Relation}[name={name}]"
-            : $"{link.Relation}[{Math.Max(0, all.TakeWhile(l => !ReferenceEquals(l, link)).Count())}]";
-    }
-
-    private static bool IsAlone(State state, Link link)
-    {
+        var (place, sameName, others) = (0, 0, 0);
         foreach (var other in state.Links)
-            if (!ReferenceEquals(other, link) && other.Relation.Equals(link.Relation, StringComparison.OrdinalIgnoreCase)) return false;
-        return true;
+        {
+            if (!other.Relation.Equals(link.Relation, StringComparison.OrdinalIgnoreCase)) continue;
+            if (ReferenceEquals(other, link)) place = others;
+            else others++;
+            if (other.Name == link.Name) sameName++;
+        }
+
+        if (others == 0) return link.Relation;
+        return link.Name is { Length: > 0 } name && !name.Contains(']', StringComparison.Ordinal) && sameName == 1 ? $"{link.Relation}[name={name}]" : $"{link.Relation}[{place}]";
     }
 
-    /// <summary>One of what is embedded.</summary>
-    public static string OfItem(State state, string relation, int index) => state.Embedded.Find(relation).Count == 1 ? relation : $"{relation}[{index}]";
+    /// <summary>One of so many that are embedded.</summary>
+    public static string OfItem(int count, string relation, int index) => count == 1 ? relation : $"{relation}[{index}]";
 }

@@ -61,7 +61,7 @@ internal static class Words
     {
         foreach (var property in Standing)
         {
-            if (state.Properties.TryGetProperty(property, out var value) && value.ValueKind is JsonValueKind.String && value.GetString() is { Length: > 0 and <= 60 } word) return (property, word);
+            if (state.Source.TryGetProperty(property, out var value) && value.ValueKind is JsonValueKind.String && value.GetString() is { Length: > 0 and <= 60 } word) return (property, word);
         }
 
         return null;
@@ -73,6 +73,6 @@ internal static class Words
         var status = Status(state)?.Property;
         var named = Names.FirstOrDefault(n => state.Text(n) is { Length: > 0 } text && text == Plain.Title(state));
         var counted = Lists.Is(state) ? "count" : null;
-        return state.Properties.EnumerateObject().Where(p => p.Name != status && p.Name != named && (p.Name != counted || state.Text("count") != Lists.Count(state)));
+        return Plain.Properties(state).Where(p => p.Name != status && p.Name != named && (p.Name != counted || state.Text("count") != Lists.Count(state)));
     }
 }

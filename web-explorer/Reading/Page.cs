@@ -1,4 +1,5 @@
 using Hypermedia.Client;
+using Hypermedia.Explorer.Pages;
 using Microsoft.AspNetCore.Antiforgery;
 
 namespace Hypermedia.Explorer;
@@ -79,6 +80,18 @@ internal sealed class Page(HttpContext context, Places places, Frontier frontier
     /// <summary>What every form of the page carries back: one for all of them.</summary>
     public AntiforgeryTokenSet RequestToken => field ??= Context.RequestServices.GetRequiredService<IAntiforgery>().GetAndStoreTokens(Context);
 
+    private readonly List<(string Mark, Action<Utf8Writer> Write)> _inPlace = [];
+
+    public IReadOnlyList<(string Mark, Action<Utf8Writer> Write)> WrittenInPlace => _inPlace;
+
+    /// <summary>A mark to put into the page for what would be too long a text of it: it writes itself there, when the page is written.</summary>
+    public string InPlace(Action<Utf8Writer> write)
+    {
+        var mark = new string(Utf8Writer.Mark, 1);
+        _inPlace.Add((mark, write));
+        return mark;
+    }
+
     private int _controls;
     private bool _focused;
 
@@ -113,12 +126,18 @@ internal sealed class Page(HttpContext context, Places places, Frontier frontier
         Explore(selectors.Aggregate(Way ?? WayHere.To(Uri ?? uri), (way, selector) => way.Then(selector, uri, Entry)));
 
     /// <summary>What a link of one inside leads to: of all its links, the way to it is gone once.</summary>
-    public string Follow(Uri uri, IReadOnlyList<string> inside, string selector)
-    {
-        if (inside.Count == 0) return Follow(uri, selector);
-        if (!ReferenceEquals(_inside.Which, inside)) _inside = (inside, inside.Aggregate(Way ?? WayHere.To(Uri ?? uri), (way, step) => way.Then(step, uri, Entry)));
+    public string Follow(Uri uri, IReadOnlyList<string> inside, string selector) =>
         // A way that became too long begins anew, and where depends on where it leads.
-        return _inside.Way.Steps.Count == (Way?.Steps.Count ?? 0) + inside.Count ? Explore(_inside.Way.Then(selector, uri, Entry)) : Follow(uri, [.. inside, selector]);
+        inside.Count > 0 && WayTo(uri, inside) is { } way && way.ParametersThen(selector) is { } parameters ? Places.Explore(Home, uri.AbsoluteUri) + parameters : Follow(uri, [.. inside, selector]);
+
+    /// <summary>Where one inside says it is: the way to it is gone once for all its links.</summary>
+    public string Follow(Uri uri, IReadOnlyList<string> inside) =>
+        inside.Count > 0 && WayTo(uri, inside) is { } way ? Places.Explore(Home, uri.AbsoluteUri) + way.Parameters : Follow(uri, inside.AsEnumerable());
+
+    private WayHere? WayTo(Uri uri, IReadOnlyList<string> inside)
+    {
+        if (!ReferenceEquals(_inside.Which, inside)) _inside = (inside, inside.Aggregate(Way ?? WayHere.To(Uri ?? uri), (way, step) => way.Then(step, uri, Entry)));
+        return _inside.Way.Steps.Count == (Way?.Steps.Count ?? 0) + inside.Count ? _inside.Way : null;
     }
 
     private (IReadOnlyList<string>? Which, WayHere Way) _inside;

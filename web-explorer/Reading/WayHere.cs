@@ -60,10 +60,13 @@ internal sealed record WayHere(Uri Uri, Uri? Start, IReadOnlyList<string> Steps)
     public string Via { get => field ??= string.Concat(Steps.Select(step => Parameter(ViaName, step))); private init; }
 
     /// <summary>It as parameters of an address, all but where it leads.</summary>
-    public string Parameters =>
-        Steps.Count == 0 ? Called is null ? "" : Parameter(CalledName, Called)
-        : Start is null ? Via
-        : Via + Parameter(StartName, Start.AbsoluteUri);
+    public string Parameters => Steps.Count == 0 ? Called is null ? "" : Parameter(CalledName, Called) : Via + FromStart;
+
+    /// <summary>The parameters of <see cref="Then"/>, without a way of its own; null where that would begin anew, or where this has only begun.</summary>
+    public string? ParametersThen(string selector) =>
+        Steps.Count is > 0 and < MostSteps && selector.Length <= LongestStep && (Start is null || Start.AbsoluteUri.Length <= LongestStart) ? Via + Parameter(ViaName, selector) + FromStart : null;
+
+    private string FromStart => field ??= Start is null ? "" : Parameter(StartName, Start.AbsoluteUri);
 
     // Our own names need no encoding.
     private static string Parameter(string name, string value) => $"&{name}={Uri.EscapeDataString(value)}";

@@ -26,16 +26,7 @@ internal sealed class Wire : IDisposable
     public Wire(IOptions<ExplorerOptions> options)
     {
         _options = options.Value;
-        var sockets = new SocketsHttpHandler
-        {
-            AllowAutoRedirect = false,
-            UseCookies = false,
-            UseProxy = false,
-            AutomaticDecompression = DecompressionMethods.All,
-            ConnectTimeout = TimeSpan.FromSeconds(5),
-            PooledConnectionLifetime = TimeSpan.FromMinutes(2),
-            ConnectCallback = Connect,
-        };
+        var sockets = new NearAndFar(Sockets(DecompressionMethods.None), Sockets(DecompressionMethods.All));
         Handler = new ResilienceHandler(new HalClientOptions { Resilience = Measures, TimeLimit = _options.TimeLimit, MaxBodyBytes = _options.MaxAnswerBytes }) { InnerHandler = sockets };
     }
 
@@ -43,6 +34,17 @@ internal sealed class Wire : IDisposable
     public ResilienceHandler Handler { get; }
 
     public void Dispose() => Handler.Dispose();
+
+    private SocketsHttpHandler Sockets(DecompressionMethods codings) => new()
+    {
+        AllowAutoRedirect = false,
+        UseCookies = false,
+        UseProxy = false,
+        AutomaticDecompression = codings,
+        ConnectTimeout = TimeSpan.FromSeconds(5),
+        PooledConnectionLifetime = TimeSpan.FromMinutes(2),
+        ConnectCallback = Connect,
+    };
 
     private async ValueTask<Stream> Connect(SocketsHttpConnectionContext context, CancellationToken cancel)
     {
@@ -62,6 +64,26 @@ internal sealed class Wire : IDisposable
         {
             socket.Dispose();
             throw;
+        }
+    }
+
+    /// <summary>What is on this machine is asked for as it is: to compress it and to undo that takes longer than the way.</summary>
+    private sealed class NearAndFar(HttpMessageHandler near, HttpMessageHandler far) : HttpMessageHandler
+    {
+        private readonly HttpMessageInvoker _near = new(near), _far = new(far);
+
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+            (request.RequestUri!.IsLoopback ? _near : _far).SendAsync(request, cancellationToken);
+
+        protected override void Dispose(bool disposing)
+        {
+            if (disposing)
+            {
+                _near.Dispose();
+                _far.Dispose();
+            }
+
+            base.Dispose(disposing);
         }
     }
 

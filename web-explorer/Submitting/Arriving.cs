@@ -44,7 +44,7 @@ internal sealed class Arriving(PageMaker pages, Places places, Wallet wallet, Fl
 
     // What nobody may keep is not found at its address either: a secret that is told once.
     private static bool IsOnlyHere(State answer) =>
-        answer.Header("Cache-Control")?.Contains("no-store", StringComparison.OrdinalIgnoreCase) == true && answer.Properties.EnumerateObject().Any();
+        answer.Header("Cache-Control")?.Contains("no-store", StringComparison.OrdinalIgnoreCase) == true && Parts.Plain.Properties(answer).Any();
 
     private static Uri? Next(Form form, State from, State answer)
     {
@@ -52,7 +52,7 @@ internal sealed class Arriving(PageMaker pages, Places places, Wallet wallet, Fl
         var self = answer.Links.Choose("self") is LinkChoice.One { Link.Uri: { } uri } ? uri : null;
         var next = made ?? self ?? answer.Location;
         if (next is not null && Addresses.CanBeVisited(next)) return next;
-        if (answer.Properties.EnumerateObject().Any() || answer.Links.Count > 0) return null;
+        if (Parts.Plain.Properties(answer).Any() || answer.Links.Count > 0) return null;
 
         // Nothing came back. What was removed is not there to return to; what it belonged to is.
         var removed = form.Method == "DELETE" && (form.Target == from.Self || form.Target == from.Uri);
