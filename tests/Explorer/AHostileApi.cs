@@ -1,4 +1,6 @@
 using System.Net;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.WebUtilities;
 
 namespace Tests.Explorer;
 
@@ -20,6 +22,25 @@ public sealed class AHostileApi
         Assert.All(page.Document.QuerySelectorAll("a[href]"), a => Assert.Matches("^(/|#|https?://)", a.GetAttribute("href")));
         Assert.All(page.Document.QuerySelectorAll("form"), f => Assert.StartsWith("/explorer", f.GetAttribute("action"), StringComparison.Ordinal));
         Assert.Contains("script-src 'none'", page.Response.Headers.GetValues("Content-Security-Policy").Single(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Has_its_answer_shown_word_for_word_and_its_links_pressed_where_they_lead()
+    {
+        await using var host = await ExploringHost.Start();
+        const string Answer = """
+            { "title": "\uFFFC", "plain": "a/b?c=d, e", "awkward": "Grüße → „x“ <b>&amp;</b> 'y' `z` +1 \"q\" \\ \t \u0000 \u202E \uD83D\uDE95", "ключ <i>&\"": [1.50, -2e3, true, null, {}, [], "\uFFFC"],
+              "_links": { "self": { "href": "/book" }, "same": { "href": "HOST/a-b_c.d~e/f,g?h=i/j" }, "awkward": { "href": "HOST/ä b?c=\u003Cd&e='f'" }, "up": { "href": "HOST/a/../b" },
+                "find": { "href": "/find{?q}", "templated": true } } }
+            """;
+        var origin = host.Api.GetLeftPart(UriPartial.Authority);
+        var answer = Answer.Replace("HOST", origin, StringComparison.Ordinal);
+        host.Lending.Book = () => answer;
+        var shown = (await host.See(host.Explore("/book"))).Document.QuerySelectorAll("pre.body").Last();
+        Assert.True(JsonNode.DeepEquals(JsonNode.Parse(answer), JsonNode.Parse(shown.TextContent)), shown.TextContent);
+        Assert.Equal(
+            ["/book", "/a-b_c.d~e/f,g?h=i/j", "/%C3%A4%20b?c=%3Cd&e='f'", "/b"],
+            shown.QuerySelectorAll("a").Select(a => QueryHelpers.ParseQuery(a.GetAttribute("href")!.Split('?', 2)[1])["uri"].ToString()[origin.Length..]));
     }
 
     [Fact]
