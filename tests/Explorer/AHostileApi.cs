@@ -36,7 +36,7 @@ public sealed class AHostileApi
         var origin = host.Api.GetLeftPart(UriPartial.Authority);
         var answer = Answer.Replace("HOST", origin, StringComparison.Ordinal);
         host.Lending.Book = () => answer;
-        var shown = (await host.See(host.Explore("/book"))).Document.QuerySelectorAll("pre.body").Last();
+        var shown = (await host.See(host.Explore("/book"))).Document.QuerySelectorAll("pre.body")[^1];
         Assert.True(JsonNode.DeepEquals(JsonNode.Parse(answer), JsonNode.Parse(shown.TextContent)), shown.TextContent);
         Assert.Equal(
             ["/book", "/a-b_c.d~e/f,g?h=i/j", "/%C3%A4%20b?c=%3Cd&e='f'", "/b"],

@@ -35,6 +35,34 @@ public sealed class An_api_of_ones_own
     }
 
     [Fact]
+    public async Task Remembers_a_key_for_a_day_among_thousands_and_not_for_two()
+    {
+        var time = new FakeTime();
+        await using var tracker = await TrackerHost.Start(time);
+        using var ada = await tracker.SignIn("ada");
+        var report = await FormOf(ada);
+        var old = await Report(ada, report, "old");
+        // So many that what is past its day is thrown away in passing.
+        const int Many = 1100;
+        await Parallel.ForAsync(0, Many, async (i, _) => Assert.Equal(201, (await Report(ada, report, $"yesterday {i}")).Status));
+        time.Advance(TimeSpan.FromHours(25));
+        using var later = await tracker.SignIn("ada");
+        report = await FormOf(later);
+        await Parallel.ForAsync(0, Many, async (i, _) => Assert.Equal(201, (await Report(later, report, $"today {i}")).Status));
+
+        Assert.True(IsReplayed(await Report(later, report, "today 7")));
+        var anew = await Report(later, report, "old");
+        Assert.False(IsReplayed(anew));
+        Assert.NotEqual(old.Document!.Location, anew.Document!.Location);
+        Assert.True(IsReplayed(await Report(later, report, "old")));
+        Assert.Empty(tracker.Faults.Errors);
+
+        static async Task<Form> FormOf(Traveller who) => (await who.Find("tracker:issues")).Forms["report"]!;
+        static Task<Outcome> Report(Traveller who, Form form, string key) => who.Client.Send(form.Prepare(new JsonObject { ["title"] = "It is broken" }, new SubmitOptions { IdempotencyKey = key }));
+        static bool IsReplayed(Outcome outcome) => outcome.Trail[^1].Header("Idempotent-Replayed") == "true";
+    }
+
+    [Fact]
     public async Task Lets_a_comment_leave_the_state_as_it_is()
     {
         await using var tracker = await TrackerHost.Start();

@@ -34,6 +34,19 @@ public abstract class Running_two_instances(Func<Task<Store>> open) : IAsyncLife
     }
 
     [Fact]
+    public async Task Goes_on_after_so_many_keys_that_old_ones_are_looked_for()
+    {
+        using var here = await Traveller.SignIn(_one.Entry, "ben");
+        using var there = await Traveller.SignIn(_other.Entry, "ben");
+        var (form, other) = ((await here.Find("tracker:issues")).Forms["report"]!, (await there.Find("tracker:issues")).Forms["report"]!);
+        await Parallel.ForAsync(0, 1100, async (i, cancel) => Assert.Equal(201, (await here.Client.Send(Under(form, i), cancel)).Status));
+
+        Assert.Equal("true", (await there.Client.Send(Under(other, 7))).Trail[^1].Header("Idempotent-Replayed"));
+
+        static HalRequest Under(Form form, int key) => form.Prepare(new JsonObject { ["title"] = "It is broken" }, new SubmitOptions { IdempotencyKey = $"key {key}" });
+    }
+
+    [Fact]
     public async Task Changes_once_what_comes_at_once_under_one_key_to_both()
     {
         using var here = await Traveller.SignIn(_one.Entry, "ben");
