@@ -18,6 +18,14 @@ public sealed class ReadingADocument
     }
 
     [Fact]
+    public async Task Asks_what_is_on_the_same_machine_for_it_as_it_is()
+    {
+        await using var host = await ExploringHost.Start();
+        var asked = (await host.See(host.Explore("/book"))).Document.QuerySelector("dl.headers")!.TextContent;
+        Assert.Contains("Accept-Encoding: identity", asked, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Keeps_a_limit_of_zero()
     {
         await using var host = await ExploringHost.Start();

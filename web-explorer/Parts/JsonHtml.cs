@@ -136,23 +136,22 @@ internal sealed class JsonHtml
     private void Link(JsonElement json)
     {
         var raw = JsonMarshal.GetRawUtf8Value(json)[1..^1];
-        if (raw.StartsWith(_origin) && raw[_origin.Length..] is var rest && !rest.ContainsAnyExcept(PlainInAddress) && raw.IndexOf("/."u8) < 0)
+        var isOfOrigin = raw.StartsWith(_origin) && !raw[_origin.Length..].ContainsAnyExcept(PlainInAddress) && raw.IndexOf("/."u8) < 0;
+        Uri? other = null;
+        var isPressed = isOfOrigin ? _isVisited : Uri.TryCreate(_answeredBy, json.GetString(), out other) && _page.CanVisit(other);
+        if (isPressed)
         {
-            if (_isVisited)
+            _html.Write("<a href=\""u8);
+            if (other is not null) _html.Write(Encoded(_page.Explore(other)));
+            else
             {
-                _html.Write("<a href=\""u8);
                 _html.Write(_linkToOrigin);
-                Escape(rest);
-                _html.Write("\">"u8);
+                Escape(raw[_origin.Length..]);
             }
 
-            Quote(raw, json, static json => json.GetString()!);
-            if (_isVisited) _html.Write("</a>"u8);
-            return;
+            _html.Write("\">"u8);
         }
 
-        var isPressed = Uri.TryCreate(_answeredBy, json.GetString(), out var uri) && _page.CanVisit(uri);
-        if (isPressed) _html.Write($"<a href=\"{Encoded(_page.Explore(uri!))}\">");
         Quote(raw, json, static json => json.GetString()!);
         if (isPressed) _html.Write("</a>"u8);
     }

@@ -48,7 +48,7 @@ internal sealed record WayHere(Uri Uri, Uri? Start, IReadOnlyList<string> Steps)
     public WayHere Then(string selector, Uri uri, Uri? entry)
     {
         var start = Steps.Count > 0 ? Start : Uri == entry ? null : Uri;
-        return Steps.Count < MostSteps && selector.Length <= LongestStep && (start is null || start.AbsoluteUri.Length <= LongestStart)
+        return Fits(selector, start)
             ? new WayHere(uri, start, [.. Steps, selector]) { Via = Via + Parameter(ViaName, selector) }
             : To(uri, Selector.Parse(selector).Relation);
     }
@@ -64,9 +64,11 @@ internal sealed record WayHere(Uri Uri, Uri? Start, IReadOnlyList<string> Steps)
 
     /// <summary>The parameters of <see cref="Then"/>, without a way of its own; null where that would begin anew, or where this has only begun.</summary>
     public string? ParametersThen(string selector) =>
-        Steps.Count is > 0 and < MostSteps && selector.Length <= LongestStep && (Start is null || Start.AbsoluteUri.Length <= LongestStart) ? Via + Parameter(ViaName, selector) + FromStart : null;
+        Steps.Count > 0 && Fits(selector, Start) ? Via + Parameter(ViaName, selector) + FromStart : null;
 
-    private string FromStart => field ??= Start is null ? "" : Parameter(StartName, Start.AbsoluteUri);
+    private bool Fits(string selector, Uri? start) => Steps.Count < MostSteps && selector.Length <= LongestStep && (start is null || start.AbsoluteUri.Length <= LongestStart);
+
+    private string FromStart => Start is null ? "" : Parameter(StartName, Start.AbsoluteUri);
 
     // Our own names need no encoding.
     private static string Parameter(string name, string value) => $"&{name}={Uri.EscapeDataString(value)}";

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Headers;
 using System.Net.Sockets;
 using Hypermedia.Client;
 using Microsoft.Extensions.Options;
@@ -72,8 +73,13 @@ internal sealed class Wire : IDisposable
     {
         private readonly HttpMessageInvoker _near = new(near), _far = new(far);
 
-        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
-            (request.RequestUri!.IsLoopback ? _near : _far).SendAsync(request, cancellationToken);
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            if (!request.RequestUri!.IsLoopback) return _far.SendAsync(request, cancellationToken);
+            // Nothing said would mean that every coding will do (RFC 9110 §12.5.3). A request that is sent once more has said it already.
+            if (request.Headers.AcceptEncoding.Count == 0) request.Headers.AcceptEncoding.Add(new StringWithQualityHeaderValue("identity"));
+            return _near.SendAsync(request, cancellationToken);
+        }
 
         protected override void Dispose(bool disposing)
         {
