@@ -21,10 +21,13 @@ internal static class OpenTrips
         ORDER BY since, trip_id LIMIT 1
         """, Read, ("class", States<VehicleClass>.Name(vehicle)), ("driver", driver));
 
-    public static void Open(SqlSession db, OpenTrip trip) => db.Execute("""
-        INSERT INTO open_trip (trip_id, since, pickup, class, driver_id, traceparent) VALUES (@id, @since, @pickup, @class, @driver, @trace)
-        ON CONFLICT (trip_id) DO UPDATE SET since = excluded.since, driver_id = excluded.driver_id, traceparent = excluded.traceparent
-        """, ("id", trip.Id), ("since", trip.Since), ("pickup", trip.Pickup.ToString()), ("class", States<VehicleClass>.Name(trip.Class)), ("driver", trip.DriverId), ("trace", trip.TraceParent));
+    public static void Open(SqlSession db, OpenTrip trip)
+    {
+        // Not ON CONFLICT DO UPDATE: of what may do either, SQLite keeps a journal of its own, in a file that costs more than both of these.
+        db.Execute("DELETE FROM open_trip WHERE trip_id = @id", ("id", trip.Id));
+        db.Execute("INSERT INTO open_trip (trip_id, since, pickup, class, driver_id, traceparent) VALUES (@id, @since, @pickup, @class, @driver, @trace)",
+            ("id", trip.Id), ("since", trip.Since), ("pickup", trip.Pickup.ToString()), ("class", States<VehicleClass>.Name(trip.Class)), ("driver", trip.DriverId), ("trace", trip.TraceParent));
+    }
 
     public static void Give(SqlSession db, string id, string driver)
     {

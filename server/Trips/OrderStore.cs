@@ -31,15 +31,16 @@ internal sealed class OrderStore : ILifecycleTable<Order>
 
     public DateTimeOffset? NextDue(SqlSession db) => null;
 
-    /// <summary>A page of the orders the caller may see, newest first: each walks one index from the cursor on.</summary>
+    /// <summary>A page of the orders the caller may see, newest first: each walks one index from the cursor on; a passenger's own are picked from all of theirs.</summary>
     public static IReadOnlyList<Order> Page(SqlSession db, PageQuery<OrderState> query)
     {
         // All of a passenger's orders are in the order of their trips, and those have the index.
-        var by = query.State is null ? "trip" : "trip_order";
+        var isOwn = query.Caller.Is(Roles.Passenger);
+        var by = isOwn || query.State is null ? "trip" : "trip_order";
         string?[] where =
         [
-            query.Caller.Is(Roles.Passenger) ? $"{by}.passenger_id = @caller" : null,
-            query.State is null ? null : "trip_order.state = @state",
+            isOwn ? "trip.passenger_id = @caller" : null,
+            query.State is null ? null : isOwn ? "coalesce(trip_order.state, '') = @state" : "trip_order.state = @state",
             query.Cursor is null ? null : query.Backwards ? $"{by}.id > @cursor" : $"{by}.id < @cursor",
         ];
         var conditions = string.Join(" AND ", where.Where(condition => condition is not null));

@@ -63,7 +63,8 @@ internal sealed class TripStore : ILifecycleTable<Trip>
         $"SELECT body FROM trip WHERE id > @after AND id <= @last {(state is null ? "" : "AND state = @state")} ORDER BY id LIMIT @limit", row => Read(row.GetString(0)),
         ("after", after), ("last", last), ("state", state is { } only ? States<TripState>.Name(only) : null), ("limit", limit));
 
-    // Every variant walks one index from the cursor on, so the page at the millionth trip costs what the first one does.
+    // Every variant walks one index from the cursor on, so the page at the millionth trip costs what the first one does. A passenger's own are
+    // few: theirs in one state are picked from all of theirs, and never from everybody's in that state, which no index of states can do here.
     private static string PageSql(string role, bool byState, Way way)
     {
         var id = role == Roles.Driver ? "seen.trip_id" : "trip.id";
@@ -71,7 +72,7 @@ internal sealed class TripStore : ILifecycleTable<Trip>
         string?[] where =
         [
             role == Roles.Passenger ? "trip.passenger_id = @caller" : role == Roles.Driver ? "seen.driver_id = @caller" : null,
-            byState ? role == Roles.Driver ? "seen.state = @state" : "trip.state = @state" : null,
+            !byState ? null : role == Roles.Driver ? "seen.state = @state" : role == Roles.Passenger ? "coalesce(trip.state, '') = @state" : "trip.state = @state",
             way == Way.Older ? $"{id} < @cursor" : way == Way.Newer ? $"{id} > @cursor" : null,
         ];
         var conditions = string.Join(" AND ", where.Where(condition => condition is not null));

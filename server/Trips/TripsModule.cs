@@ -63,8 +63,8 @@ public sealed class TripsModule : IDisposable
     private TripsModule(ApiDescription api, Databases databases, IMessageBus bus, ApiRoute root, string files, (ApiRoute Passenger, ApiRoute Driver) neighbours, Func<Database, (PassengerCheck, PassengerCheckByLinks?)> check, TimeProvider time)
     {
         _database = databases.Open("trips", typeof(TripsModule), new Scripts(
-            Sqlite: ["001-trips.sql", "002-orders.sql", "003-exports.sql", "004-checks.sql", "005-known-passengers.sql", "006-export-files.sql"],
-            Postgres: ["postgres/001-trips.sql", "postgres/002-known-passengers.sql", "postgres/003-export-files.sql"]));
+            Sqlite: ["001-trips.sql", "002-orders.sql", "003-exports.sql", "004-checks.sql", "005-known-passengers.sql", "006-export-files.sql", "007-fewer-indexes.sql"],
+            Postgres: ["postgres/001-trips.sql", "postgres/002-known-passengers.sql", "postgres/003-export-files.sql", "postgres/004-fewer-indexes.sql"]));
         (_mayRide, _byLinks) = check(_database);
         Log = new EventLog(_database);
         var orders = new Door<Order, OrderState>(OrderLifecycle.Rules, new OrderStore(), Log, "ride.order.");

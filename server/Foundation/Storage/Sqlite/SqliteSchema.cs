@@ -80,10 +80,10 @@ internal static class SqliteSchema
         // Pages of 8 KiB: a tree splits half as often as with the usual 4, and a file that is there keeps the size it has. FULL: a
         // commit is on disk before it is answered. Both are per connection, or must be set before anything is written.
         Run(connection, "PRAGMA page_size = 8192; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;");
-        // 16 MiB of pages for the one who writes: the trees it adds to stay at hand. Not more, for a commit after a split looks at
-        // every one of them. A checkpoint every 4,096 pages (32 MiB of log): each waits for the disk twice, and a page changed a
-        // hundred times is copied once.
-        Run(connection, "PRAGMA cache_size = -16384; PRAGMA wal_autocheckpoint = 4096;");
+        // A checkpoint every 16,384 pages (128 MiB of log): nothing is written meanwhile, it waits for the disk twice, and a page that was
+        // changed a hundred times is copied once. The cache stays as small as SQLite has it: a commit after a split looks at every page
+        // in it, and what is not in it is in the system's.
+        Run(connection, "PRAGMA wal_autocheckpoint = 16384;");
         // A script that makes a table anew drops the old one, and what refers to it must not mind.
         Run(connection, "PRAGMA foreign_keys = OFF");
         string[] all = [First, .. scripts];
