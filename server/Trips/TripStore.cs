@@ -63,8 +63,8 @@ internal sealed class TripStore : ILifecycleTable<Trip>
         $"SELECT body FROM trip WHERE id > @after AND id <= @last {(state is null ? "" : "AND state = @state")} ORDER BY id LIMIT @limit", row => Read(row.GetString(0)),
         ("after", after), ("last", last), ("state", state is { } only ? States<TripState>.Name(only) : null), ("limit", limit));
 
-    // Every variant walks one index from the cursor on, so the page at the millionth trip costs what the first one does. A passenger's own are
-    // few: theirs in one state are picked from all of theirs, and never from everybody's in that state, which no index of states can do here.
+    // Every variant walks one index from the cursor on, so the page at the millionth trip costs what the first one does. A passenger has few: theirs
+    // in one state are picked from all of theirs, and coalesce keeps the database from picking them from everybody's in that state.
     private static string PageSql(string role, bool byState, Way way)
     {
         var id = role == Roles.Driver ? "seen.trip_id" : "trip.id";
