@@ -11,6 +11,7 @@ internal sealed record OpenTrip(string Id, string Since, Geo Pickup, VehicleClas
 internal static class OpenTrips
 {
     private const string Columns = "trip_id, since, pickup, class, driver_id, traceparent";
+    private const string Remove = "DELETE FROM open_trip WHERE trip_id = @id";
 
     public static OpenTrip? Find(SqlSession db, string id) => db.One($"SELECT {Columns} FROM open_trip WHERE trip_id = @id", Read, ("id", id));
 
@@ -24,8 +25,8 @@ internal static class OpenTrips
     public static void Open(SqlSession db, OpenTrip trip)
     {
         // Not ON CONFLICT DO UPDATE: of what may do either, SQLite keeps a journal of its own, in a file that costs more than both of these.
-        db.Execute("DELETE FROM open_trip WHERE trip_id = @id", ("id", trip.Id));
-        db.Execute("INSERT INTO open_trip (trip_id, since, pickup, class, driver_id, traceparent) VALUES (@id, @since, @pickup, @class, @driver, @trace)",
+        db.Execute(Remove, ("id", trip.Id));
+        db.Execute($"INSERT INTO open_trip ({Columns}) VALUES (@id, @since, @pickup, @class, @driver, @trace)",
             ("id", trip.Id), ("since", trip.Since), ("pickup", trip.Pickup.ToString()), ("class", States<VehicleClass>.Name(trip.Class)), ("driver", trip.DriverId), ("trace", trip.TraceParent));
     }
 
@@ -40,7 +41,7 @@ internal static class OpenTrips
 
     public static void Close(SqlSession db, string id)
     {
-        db.Execute("DELETE FROM open_trip WHERE trip_id = @id", ("id", id));
+        db.Execute(Remove, ("id", id));
         db.Execute("DELETE FROM asked WHERE trip_id = @id", ("id", id));
     }
 

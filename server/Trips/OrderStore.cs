@@ -34,7 +34,7 @@ internal sealed class OrderStore : ILifecycleTable<Order>
     /// <summary>A page of the orders the caller may see, newest first: each walks one index from the cursor on; a passenger's own are picked from all of theirs.</summary>
     public static IReadOnlyList<Order> Page(SqlSession db, PageQuery<OrderState> query)
     {
-        // All of a passenger's orders are in the order of their trips, and those have the index.
+        // All of a passenger's orders are in the order of their trips, and those have the index; coalesce keeps the one of everybody's states out of it.
         var isOwn = query.Caller.Is(Roles.Passenger);
         var by = isOwn || query.State is null ? "trip" : "trip_order";
         string?[] where =
