@@ -25,7 +25,8 @@ internal sealed class GroupWriter : IDisposable
     // A connection that breaks as soon as it is used is no better than none.
     private const int Attempts = 3;
 
-    private readonly Channel<Change> _queue = Channel.CreateBounded<Change>(new BoundedChannelOptions(Waiting) { SingleReader = true });
+    // Whoever finds the writer waiting wakes it, which is all that is done in their turn: the pool would do it after everything that waits there.
+    private readonly Channel<Change> _queue = Channel.CreateBounded<Change>(new BoundedChannelOptions(Waiting) { SingleReader = true, AllowSynchronousContinuations = true });
     private readonly ManualResetEventSlim _closing = new();
     private readonly Func<SqlSession> _open;
     private readonly string _database;

@@ -43,7 +43,8 @@ internal static class BenchServer
     {
         await app.StartAsync();
         Console.WriteLine(Ready + app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
-        await Console.In.ReadToEndAsync();
+        // On a thread of its own: the console reads in the caller's, and one of the pool's, which has as many as there are processors, would do nothing else.
+        await Task.Factory.StartNew(Console.In.ReadToEnd, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
         await app.StopAsync();
         return 0;
     }
