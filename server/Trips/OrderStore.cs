@@ -11,6 +11,15 @@ internal sealed class OrderStore : ILifecycleTable<Order>
 {
     private const string Joined = "SELECT trip_order.body, trip.body FROM trip_order JOIN trip ON trip.id = trip_order.id";
 
+    private static readonly bool[] Either = [false, true];
+
+    private static readonly Dictionary<(bool IsOwn, bool ByState, bool IsContinued, bool Backwards), string> Pages = new(
+        from isOwn in Either
+        from byState in Either
+        from isContinued in Either
+        from backwards in Either
+        select KeyValuePair.Create((isOwn, byState, isContinued, backwards), PageSql(isOwn, byState, isContinued, backwards)));
+
     public JsonTypeInfo<Order> Json => OrderJson.Default.Order;
 
     public Order? Find(SqlSession db, string id) => db.One($"{Joined} WHERE trip_order.id = @id", ReadJoined, ("id", id));
@@ -31,23 +40,28 @@ internal sealed class OrderStore : ILifecycleTable<Order>
 
     public DateTimeOffset? NextDue(SqlSession db) => null;
 
-    /// <summary>A page of the orders the caller may see, newest first: each walks one index from the cursor on; a passenger's own are picked from all of theirs.</summary>
+    /// <summary>A page of the orders the caller may see, newest first.</summary>
     public static IReadOnlyList<Order> Page(SqlSession db, PageQuery<OrderState> query)
     {
-        // All of a passenger's orders are in the order of their trips, and those have the index; coalesce keeps the one of everybody's states out of it.
-        var isOwn = query.Caller.Is(Roles.Passenger);
-        var by = isOwn || query.State is null ? "trip" : "trip_order";
-        string?[] where =
-        [
-            isOwn ? "trip.passenger_id = @caller" : null,
-            query.State is null ? null : isOwn ? "coalesce(trip_order.state, '') = @state" : "trip_order.state = @state",
-            query.Cursor is null ? null : query.Backwards ? $"{by}.id > @cursor" : $"{by}.id < @cursor",
-        ];
-        var conditions = string.Join(" AND ", where.Where(condition => condition is not null));
-        var page = db.Many($"{Joined} {(conditions.Length > 0 ? "WHERE " + conditions : "")} ORDER BY {by}.id {(query.Backwards ? "ASC" : "DESC")} LIMIT @limit", ReadJoined,
+        var page = db.Many(Pages[(query.Caller.Is(Roles.Passenger), query.State is not null, query.Cursor is not null, query.Backwards)], ReadJoined,
             ("caller", query.Caller.Subject), ("state", query.State is { } state ? States<OrderState>.Name(state) : null), ("cursor", query.Cursor), ("limit", query.Limit));
         if (query.Backwards) page.Reverse();
         return page;
+    }
+
+    // Each walks one index from the cursor on. All of a passenger's orders are in the order of their trips, and those have the index: theirs in one state are picked
+    // from all of theirs, and coalesce keeps the database from picking them from everybody's in that state.
+    private static string PageSql(bool isOwn, bool byState, bool isContinued, bool backwards)
+    {
+        var by = isOwn || !byState ? "trip" : "trip_order";
+        string?[] where =
+        [
+            isOwn ? "trip.passenger_id = @caller" : null,
+            !byState ? null : isOwn ? "coalesce(trip_order.state, '') = @state" : "trip_order.state = @state",
+            !isContinued ? null : backwards ? $"{by}.id > @cursor" : $"{by}.id < @cursor",
+        ];
+        var conditions = string.Join(" AND ", where.Where(condition => condition is not null));
+        return $"{Joined} {(conditions.Length > 0 ? "WHERE " + conditions : "")} ORDER BY {by}.id {(backwards ? "ASC" : "DESC")} LIMIT @limit";
     }
 
     private static Order ReadJoined(DbDataReader row) => Read(row) with { Trip = TripStore.Read(row.GetString(1)) };
