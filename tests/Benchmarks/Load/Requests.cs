@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text;
 
 namespace Benchmarks.Load;
@@ -54,9 +55,5 @@ internal static class Request
     public static byte[] OwnKey(byte[] request) => WithFreshKeys(request)()().ToArray();
 
     /// <summary>Each of these once.</summary>
-    public static Requests Each(IReadOnlyList<byte[]> requests)
-    {
-        var next = -1;
-        return () => () => Interlocked.Increment(ref next) is var mine && mine < requests.Count ? requests[mine] : default(ReadOnlyMemory<byte>);
-    }
+    public static Requests Each(ConcurrentQueue<byte[]> requests) => () => () => requests.TryDequeue(out var request) ? request : default(ReadOnlyMemory<byte>);
 }

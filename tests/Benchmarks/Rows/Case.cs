@@ -19,8 +19,8 @@ internal sealed record Case(string Name, double Must, double Aim)
 
     public int AgainstStatus { get; init; } = 200;
 
-    /// <summary>No more than so many of ours in one measurement: for what can be done once to each.</summary>
-    public long Most { get; init; } = long.MaxValue;
+    /// <summary>Called before each measurement: for what can be done once to each, and must be there first.</summary>
+    public Action Replenish { get; init; } = () => { };
 
     /// <summary>True when the ratio says how many times the cost, and less is better.</summary>
     public bool IsCost { get; init; }

@@ -12,8 +12,8 @@ internal sealed class Cases(Passenger passenger, Crowd crowd)
     // Those who are on their way in a city at one time; each is read in turn.
     private const int Trips = 1000;
 
-    // Cancelling is done once to each trip: so many in one measurement, and enough for a warm-up of several seconds and the pairs that may be run again.
-    private const int CancelledAtOnce = 6000, CancelledInAll = 16 * CancelledAtOnce;
+    // Cancelling is done once to each trip: so many are there before each measurement, more than any machine cancels meanwhile, and enough for a warm-up of several seconds.
+    private const int ToBeCancelled = 60_000;
 
     private static readonly TimeSpan NoLimit = TimeSpan.FromMinutes(2);
 
@@ -27,7 +27,7 @@ internal sealed class Cases(Passenger passenger, Crowd crowd)
 
     private async Task<Case> GetTrip()
     {
-        var trips = RequestTrips(Trips).Select(body => Answers.Self(body)).ToList();
+        var trips = RequestTrips(Trips, Answers.Self);
         var gets = trips.Select(trip => Request.Bytes("GET", trip, passenger.Token)).ToList();
         return new Case("GET a trip", 0.50, 0.85)
         {
@@ -54,7 +54,7 @@ internal sealed class Cases(Passenger passenger, Crowd crowd)
 
     private async Task<Case> GetPage()
     {
-        RequestTrips(20);
+        RequestTrips(20, Answers.Self);
         var get = Request.Bytes("GET", passenger.Trips.Self, passenger.Token);
         return new Case("GET a page of 20", 0.28, 0.75)
         {
@@ -67,26 +67,25 @@ internal sealed class Cases(Passenger passenger, Crowd crowd)
 
     private Task<Case> AgainstByHand()
     {
-        var trips = RequestTrips(Trips);
+        var trips = RequestTrips(Trips, trip => (Self: Answers.Self(trip), Id: trip.GetProperty("id").GetString()!));
         return Task.FromResult(new Case("GET a trip, with links and templates", 0.85, 0.97)
         {
             Limit = Limits.ByHand,
             AgainstWhat = "plain JSON without them, by hand-written code on the same store, with the same tokens",
-            Ours = Request.InTurn([.. trips.Select(body => Request.Bytes("GET", Answers.Self(body), passenger.Token))]),
-            Against = Request.InTurn([.. trips.Select(body => Request.Bytes("GET", new Uri(passenger.Entry, ByHand.Trip(body.GetProperty("id").GetString()!)), passenger.Token))]),
+            Ours = Request.InTurn([.. trips.Select(trip => Request.Bytes("GET", trip.Self, passenger.Token))]),
+            Against = Request.InTurn([.. trips.Select(trip => Request.Bytes("GET", new Uri(passenger.Entry, ByHand.Trip(trip.Id)), passenger.Token))]),
         });
     }
 
     private Task<Case> PostTrip()
     {
-        var answer = RequestTrips(1)[0].GetRawText();
         return Task.FromResult(new Case("POST a trip, with event and idempotency key", 0.15, 0.33)
         {
             Limit = Limits.PostTrip,
             AgainstWhat = "a POST that parses the same body and answers fixed bytes",
             Ours = Request.WithFreshKeys(Request.Bytes("POST", passenger.Trips.Forms["request"]!.Target!, passenger.Token, _wish)),
             Status = 201,
-            Against = Posted(Encoding.UTF8.GetByteCount(answer), _wish),
+            Against = Posted(LengthOfAnswer(), _wish),
             AgainstStatus = 201,
         });
     }
@@ -94,29 +93,37 @@ internal sealed class Cases(Passenger passenger, Crowd crowd)
     private Task<Case> CancelTrip()
     {
         const string Reason = """{"reason":"mistake"}""";
-        var trips = RequestTrips(CancelledInAll);
-        var targets = trips.Select(body => new Uri(body.GetProperty("_templates").GetProperty("cancel").GetProperty("target").GetString()!));
-        var keyed = targets.Select(target => Request.OwnKey(Request.Bytes("POST", target, passenger.Token, Reason))).ToList();
+        var cancellations = new ConcurrentQueue<byte[]>();
         return Task.FromResult(new Case("POST a cancellation, with event and idempotency key", 0.15, 0.25)
         {
             Limit = Limits.CancelTrip,
             AgainstWhat = "a POST that parses the same body and answers fixed bytes",
-            Ours = Request.Each(keyed),
-            Most = CancelledAtOnce,
-            Against = Posted(Encoding.UTF8.GetByteCount(trips[0].GetRawText()), Reason),
+            Ours = Request.Each(cancellations),
+            Replenish = () =>
+            {
+                foreach (var target in RequestTrips(ToBeCancelled - cancellations.Count, trip => Answers.Target(trip, "cancel")))
+                    cancellations.Enqueue(Request.OwnKey(Request.Bytes("POST", target, passenger.Token, Reason)));
+            },
+            Against = Posted(LengthOfAnswer(), Reason),
             AgainstStatus = 201,
         });
     }
 
-    /// <summary>Requests so many trips at once; gives the documents that were answered.</summary>
-    private List<JsonElement> RequestTrips(int count)
+    /// <summary>Requests so many trips at once; gives what is picked of the documents that were answered.</summary>
+    private List<T> RequestTrips<T>(int count, Func<JsonElement, T> pick)
     {
-        var answers = new ConcurrentBag<JsonElement>();
+        var answers = new ConcurrentBag<(string Id, T Picked)>();
         var posts = Request.WithFreshKeys(Request.Bytes("POST", passenger.Trips.Forms["request"]!.Target!, passenger.Token, _wish));
-        crowd.Ask(posts, 201, NoLimit, Math.Max(count, 2), answer => answers.Add(Answers.Document(answer.Body)));
+        crowd.Ask(posts, 201, NoLimit, Math.Max(count, 2), answer =>
+        {
+            var trip = Answers.Document(answer.Body);
+            answers.Add((trip.GetProperty("id").GetString()!, pick(trip)));
+        });
         // As they were requested, which is how their ids sort: a bag gives back what came last first.
-        return [.. answers.OrderBy(trip => trip.GetProperty("id").GetString(), StringComparer.Ordinal)];
+        return [.. answers.OrderBy(trip => trip.Id, StringComparer.Ordinal).Select(trip => trip.Picked)];
     }
+
+    private int LengthOfAnswer() => RequestTrips(1, trip => Encoding.UTF8.GetByteCount(trip.GetRawText()))[0];
 
     private Task<int> Length(byte[] get)
     {

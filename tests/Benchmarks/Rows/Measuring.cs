@@ -18,14 +18,15 @@ internal static class Measuring
 
     public static Outcome Measure(Crowd crowd, Case row)
     {
+        row.Replenish();
         crowd.Ask(row.Against, row.AgainstStatus, WarmUp);
         crowd.Ask(row.Ours, row.Status, WarmUp);
         var (quiet, noisy) = (new List<Pair>(), new List<Pair>());
         while (quiet.Count < Wanted && quiet.Count + noisy.Count < MostTries)
         {
+            row.Replenish();
             var before = crowd.Ask(row.Against, row.AgainstStatus, Time);
-            var ours = crowd.Ask(row.Ours, row.Status, Time, row.Most);
-            if (ours.Answers == 0) break;
+            var ours = crowd.Ask(row.Ours, row.Status, Time);
             var pair = new Pair(before, ours, crowd.Ask(row.Against, row.AgainstStatus, Time));
             (pair.IsQuiet ? quiet : noisy).Add(pair);
         }
