@@ -41,6 +41,7 @@ internal static class WholeTable
         row.Replenish();
         crowd.Ask(row.Ours, row.Status, WarmUp);
         row.Replenish();
+        Console.WriteLine($"{row.Name}: measured from now on");
         var before = server.ProcessorTime;
         var rate = crowd.Ask(row.Ours, row.Status, Held);
         Console.WriteLine($"{row.Name}: {rate.PerSecond:0} per second, {(server.ProcessorTime - before).TotalMicroseconds / rate.Answers:0.0} µs of the server's processor time each");
