@@ -33,15 +33,16 @@ internal sealed class Crowd(params Uri[] origins) : IDisposable
         for (var open = true; open || asking.Contains(true);)
         {
             open = open && sent < most && Stopwatch.GetElapsedTime(began) < time;
+            var came = 0;
             for (var i = 0; i < connections.Length; i++)
             {
                 if (asking[i])
                 {
-                    var status = connections[i].Receive();
+                    if (!connections[i].TryReceive(out var status)) continue;
                     if (status != expected) throw new InvalidOperationException($"{expected} was expected, and {status} came: {System.Text.Encoding.UTF8.GetString(connections[i].Body)}");
                     answered?.Invoke(connections[i]);
                     asking[i] = false;
-                    done++;
+                    came++;
                 }
                 if (!open || sent >= most) continue;
                 var request = next();
@@ -51,6 +52,8 @@ internal sealed class Crowd(params Uri[] origins) : IDisposable
                 asking[i] = true;
                 sent++;
             }
+            done += came;
+            if (came == 0 && asking.Contains(true)) Connection.WaitForAny(connections.Where((_, i) => asking[i]));
         }
         return done;
     }
