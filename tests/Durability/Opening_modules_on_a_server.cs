@@ -29,4 +29,14 @@ public sealed class Opening_modules_on_a_server(PostgresServer server)
             Assert.Null(database.TroubleNow());
         }
     }
+
+    /// <summary>The pool adds them one at a time, once it has seen that all are waiting.</summary>
+    [Fact]
+    public async Task Has_a_thread_at_hand_for_each_who_may_wait_for_an_answer()
+    {
+        const int Readers = 21;
+        using var database = Database.OnServer($"{await server.NewDatabase()};Maximum Pool Size={Readers}", "issues", []);
+        ThreadPool.GetMinThreads(out var atHand, out _);
+        Assert.True(atHand >= Environment.ProcessorCount + Readers, $"{atHand} threads are at hand.");
+    }
 }

@@ -36,7 +36,7 @@ public sealed class Database : IDisposable
 
     /// <summary>
     /// Opens a schema on a PostgreSQL server (15 or newer), making it if need be, and brings it up to date. Any number of processes may: they write in
-    /// turns, and answer nothing without having asked for its version.
+    /// turns, and answer nothing without having asked for its version. The thread pool keeps at least as many threads at hand as may read at once.
     /// </summary>
     /// <param name="connection">
     /// A connection string as Npgsql has it; it names a database that is there. <c>Maximum Pool Size</c> says how many may read at once (8 unless said).

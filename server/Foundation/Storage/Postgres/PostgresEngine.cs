@@ -46,6 +46,7 @@ internal sealed partial class PostgresEngine : IEngine
         _source = source.Build();
         (_schema, _patience, _turn) = (name, patience, PostgresSchema.TurnOf(name));
         Name = $"{name} on {told.Host}:{told.Port}";
+        HaveThreadsAtHand(MostReaders);
     }
 
     public string Name { get; }
@@ -109,6 +110,14 @@ internal sealed partial class PostgresEngine : IEngine
             if (PostgresFaults.IsOfTheServer(fault)) throw new DatabaseAwayException(PostgresFaults.Sentence(fault), nothingWasWritten: true, fault);
             throw;
         }
+    }
+
+    // Whoever reads holds a thread of the pool while the server answers. The pool finds that out late, and adds a thread at a time: so it has as many at
+    // hand as may wait at once, beside those that work.
+    private static void HaveThreadsAtHand(int readers)
+    {
+        ThreadPool.GetMinThreads(out var workers, out var ports);
+        if (workers < Environment.ProcessorCount + readers) _ = ThreadPool.SetMinThreads(Environment.ProcessorCount + readers, ports);
     }
 
     // Npgsql takes 0 for no limit at all.
