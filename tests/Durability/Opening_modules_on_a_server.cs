@@ -34,7 +34,7 @@ public sealed class Opening_modules_on_a_server(PostgresServer server)
     [Fact]
     public async Task Has_a_thread_at_hand_for_each_who_may_wait_for_an_answer()
     {
-        const int Readers = 21;
+        const int Readers = 9;
         using var database = Database.OnServer($"{await server.NewDatabase()};Maximum Pool Size={Readers}", "issues", []);
         ThreadPool.GetMinThreads(out var atHand, out _);
         Assert.True(atHand >= Environment.ProcessorCount + Readers, $"{atHand} threads are at hand.");

@@ -38,7 +38,9 @@ internal static class Figures
         using var passenger = await Passenger.SignIn(deployment.Entry);
         using var crowd = new Crowd(deployment.Of("trips")[0].Entry);
         var row = await new Cases(passenger, crowd).All.First(known => known.Name == name).Prepare();
+        row.Replenish();
         crowd.Ask(row.Ours, row.Status, WarmUp);
+        row.Replenish();
         var before = deployment.All.Select(instance => instance.ProcessorTime).ToList();
         Console.WriteLine(string.Join(", ", deployment.All.Select(instance => $"{instance.Service} {instance.ProcessId}")));
         var rate = crowd.Ask(row.Ours, row.Status, Held);

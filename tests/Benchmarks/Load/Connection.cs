@@ -49,7 +49,7 @@ internal sealed class Connection : IDisposable
         return status;
     }
 
-    /// <summary>Reads what is there of the answer; true, and its status, once that is all of it.</summary>
+    /// <summary>Reads what is there of the answer; true, and its status (0 for none), once that is all of it.</summary>
     public bool TryReceive(out int status)
     {
         status = 0;
@@ -58,7 +58,8 @@ internal sealed class Connection : IDisposable
             if (!TryRead(_buffer.AsSpan(_filled), out var read)) return false;
             _filled += read;
         } while (!Ended());
-        return Utf8Parser.TryParse(_buffer.AsSpan("HTTP/1.1 ".Length, 3), out status, out _);
+        _ = Utf8Parser.TryParse(_buffer.AsSpan("HTTP/1.1 ".Length, 3), out status, out _);
+        return true;
     }
 
     /// <summary>Waits for something of an answer that does not end.</summary>
