@@ -82,12 +82,14 @@ public sealed partial class HearEvents(string name, EventLog log, string kind, D
     {
         if (_read is null) (_read, _markedAt) = (_marked = database.Read(_mark.Read), time.GetTimestamp());
         var (events, last, mayBeMore) = log.Listen(kind, _read.Value, Batch);
+        // Before anybody is asked: what they do then, such as moving a clock on, is later than these.
+        var now = time.GetTimestamp();
         if (events.Count > 0 && isWanted?.Invoke() is not false)
         {
             await Hear(hearing, events, cancellation);
             _marked = events[^1].Sequence;
         }
-        else if (last - _marked > MostPassed || (isWanted is not null && last > _marked && time.GetElapsedTime(_markedAt) >= Pace)) await Pass(last, cancellation);
+        else if (last - _marked > MostPassed || (isWanted is not null && last > _marked && time.GetElapsedTime(_markedAt, now) >= Pace)) await Pass(last, cancellation);
         _read = last;
         return mayBeMore;
     }
